@@ -1,0 +1,2 @@
+/** PRONOTE as a CAS client, school by school, and its identifier mappings. */
+package fr.ent.pronote;

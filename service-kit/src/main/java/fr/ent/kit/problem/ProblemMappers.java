@@ -1,0 +1,134 @@
+package fr.ent.kit.problem;
+
+import fr.ent.kit.page.PageContext;
+import fr.ent.kit.request.RequestId;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Every exception of a request becomes one {@link ProblemDetails}: JSON for a program, a page for a browser. */
+class ProblemMappers {
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String PROBLEM_JSON = "application/problem+json";
+    private static final Set<Integer> WORDED = Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 503);
+
+    @CheckedTemplate(basePath = "kit")
+    static class Templates {
+        private Templates() {}
+
+        static native TemplateInstance problem(ProblemDetails problem);
+    }
+
+    private final PageContext page;
+    private final RequestId requestId;
+
+    ProblemMappers(PageContext page, RequestId requestId) {
+        this.page = page;
+        this.requestId = requestId;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ApiProblem problem, HttpHeaders headers) {
+        return answer(problem, headers);
+    }
+
+    @ServerExceptionMapper
+    Response invalid(ConstraintViolationException violations, HttpHeaders headers) {
+        List<FieldError> errors = violations.getConstraintViolations().stream()
+                .map(violation -> new FieldError(field(violation), violation.getMessage()))
+                .sorted(java.util.Comparator.comparing(FieldError::field))
+                .toList();
+        return answer(ApiProblem.invalid(errors), headers);
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(UnauthorizedException e, HttpHeaders headers) {
+        return challenge(headers);
+    }
+
+    @ServerExceptionMapper
+    Response unauthenticated(AuthenticationFailedException e, HttpHeaders headers) {
+        return challenge(headers);
+    }
+
+    @ServerExceptionMapper
+    Response forbidden(ForbiddenException e, HttpHeaders headers) {
+        return answer(new ApiProblem(403, "http-403"), headers);
+    }
+
+    @ServerExceptionMapper
+    Response web(WebApplicationException e, HttpHeaders headers) {
+        int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return e.getResponse();
+        }
+        return answer(
+                new ApiProblem(status, WORDED.contains(status) ? "http-" + status : "http-other", status), headers);
+    }
+
+    @ServerExceptionMapper
+    Response unexpected(Exception e, HttpHeaders headers) {
+        LOG.error("Unexpected failure", e);
+        return answer(new ApiProblem(500, "http-500", requestId.value()), headers);
+    }
+
+    private Response challenge(HttpHeaders headers) {
+        return Response.fromResponse(answer(new ApiProblem(401, "http-401"), headers))
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    private Response answer(ApiProblem problem, HttpHeaders headers) {
+        ProblemDetails details = ProblemDetails.of(problem, page.locale(), requestId.value());
+        boolean person = wantsPage(headers);
+        return Response.status(problem.status())
+                .type(person ? MediaType.TEXT_HTML_TYPE.withCharset("UTF-8") : MediaType.valueOf(PROBLEM_JSON))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(person ? Templates.problem(details).render() : details)
+                .build();
+    }
+
+    private static boolean wantsPage(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(type -> !type.isWildcardType())
+                .findFirst()
+                .filter(MediaType.TEXT_HTML_TYPE::isCompatible)
+                .isPresent();
+    }
+
+    /** The path without the method's and the parameter's name, which mean nothing to the caller. */
+    private static String field(ConstraintViolation<?> violation) {
+        StringBuilder field = new StringBuilder();
+        int depth = 0;
+        for (Path.Node node : violation.getPropertyPath()) {
+            boolean own = node.getKind() == jakarta.validation.ElementKind.METHOD
+                    || node.getKind() == jakarta.validation.ElementKind.PARAMETER;
+            if (!own || (depth == 1 && isLast(violation, node))) {
+                field.append(field.isEmpty() ? "" : ".").append(node);
+            }
+            depth++;
+        }
+        return field.toString();
+    }
+
+    private static boolean isLast(ConstraintViolation<?> violation, Path.Node node) {
+        Path.Node last = null;
+        for (Path.Node each : violation.getPropertyPath()) {
+            last = each;
+        }
+        return last == node;
+    }
+}

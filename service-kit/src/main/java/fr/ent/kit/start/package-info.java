@@ -1,0 +1,2 @@
+/** What is checked before a service serves. */
+package fr.ent.kit.start;

@@ -1,0 +1,72 @@
+package fr.ent.kit.topic;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/** Creates the topics of {@link TopicConfig} that are missing; keeps trying in the background while Kafka is away. */
+@ApplicationScoped
+class TopicCreation {
+    private static final Logger LOG = Logger.getLogger(TopicCreation.class);
+
+    private final TopicConfig topics;
+    private final Map<String, Object> kafka;
+
+    TopicCreation(TopicConfig topics, @Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        this.topics = topics;
+        this.kafka = new HashMap<>(kafka);
+    }
+
+    void start(@Observes @Priority(10) StartupEvent event) {
+        Thread thread = new Thread(this::createAll, "topic-creation");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void createAll() {
+        try (Admin admin = Admin.create(kafka)) {
+            List<NewTopic> wanted = topics.byName().entrySet().stream()
+                    .map(entry -> topic(entry.getKey(), entry.getValue()))
+                    .toList();
+            while (!created(admin, wanted)) {
+                TimeUnit.SECONDS.sleep(1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean created(Admin admin, List<NewTopic> wanted) throws InterruptedException {
+        boolean all = true;
+        for (var result : admin.createTopics(wanted).values().entrySet()) {
+            try {
+                result.getValue().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    LOG.debugf("Topic %s is not there yet: %s", result.getKey(), e.getCause());
+                    all = false;
+                }
+            }
+        }
+        return all;
+    }
+
+    private static NewTopic topic(String name, TopicConfig.Topic topic) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("cleanup.policy", topic.compacted() ? "compact" : "delete");
+        topic.retention().ifPresent(time -> settings.put("retention.ms", Long.toString(time.toMillis())));
+        return new NewTopic(name, Optional.of(topic.partitions()), Optional.empty()).configs(settings);
+    }
+}

@@ -1,0 +1,36 @@
+// Comfort only: every page works without it.
+(function () {
+  'use strict';
+  // Announces what a swapped part says of itself, since the part itself is not focused.
+  document.addEventListener('htmx:afterSwap', function (event) {
+    var words = event.target.querySelector('[data-announce]');
+    if (words) { document.getElementById('annonce').textContent = words.textContent; }
+  });
+  // The header box ticks the rows of its table.
+  document.addEventListener('change', function (event) {
+    if (!event.target.matches('[data-select-all]')) { return; }
+    event.target.closest('table').querySelectorAll('tbody input[type=checkbox]').forEach(function (box) {
+      box.checked = event.target.checked;
+    });
+  });
+  // Show or hide a password.
+  document.querySelectorAll('[data-reveals]').forEach(function (button) {
+    var field = document.getElementById(button.dataset.reveals);
+    button.hidden = false;
+    button.addEventListener('click', function () {
+      var shown = field.type === 'text';
+      field.type = shown ? 'password' : 'text';
+      button.setAttribute('aria-pressed', String(!shown));
+    });
+  });
+  // Leaving a changed form is asked for once.
+  document.querySelectorAll('form[data-warn-unsaved]').forEach(function (form) {
+    var changed = false;
+    form.addEventListener('input', function () { changed = true; });
+    form.addEventListener('submit', function () { changed = false; });
+    window.addEventListener('beforeunload', function (event) { if (changed) { event.preventDefault(); } });
+  });
+  // Errors first: the summary receives the focus.
+  var summary = document.querySelector('[data-error-summary]');
+  if (summary) { summary.focus(); }
+})();

@@ -1,0 +1,2 @@
+/** Accounts, sessions, tickets and tokens. */
+package fr.ent.sso;
