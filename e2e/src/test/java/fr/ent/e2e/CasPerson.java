@@ -43,6 +43,11 @@ final class CasPerson {
         return ticket.group(1);
     }
 
+    /** Whether the CAS server gives this person a ticket for the service now. */
+    boolean mayOpen(String service) {
+        return get(ent.sso("/cas/login?service=" + encode(service))).statusCode() < 400;
+    }
+
     /** What the partner's server does with the ticket. */
     String validate(String service, String ticket) {
         return get(ent.sso("/cas/serviceValidate?service=" + encode(service) + "&ticket=" + ticket))

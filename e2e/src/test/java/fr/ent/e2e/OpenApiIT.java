@@ -1,7 +1,5 @@
 package fr.ent.e2e;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,12 +12,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 /** An administrator tries the interface of each service in its OpenAPI UI, signed in by « Authorize ». */
 @ExtendWith(RunningStack.class)
 class OpenApiIT {
     /** An operation without a parameter, to be tried. */
-    private static final Map<Service, String> OPERATIONS = Map.of(
-            Service.SSO, "/api/structures", Service.CONNECTOR, "/api/me/apps", Service.PRONOTE, "/api/bases");
+    private static final Map<Service, String> OPERATIONS =
+            Map.of(Service.SSO, "/api/structures", Service.CONNECTOR, "/api/me/apps", Service.PRONOTE, "/api/bases");
 
     private static Stack stack;
     private static Browser browser;
@@ -57,7 +57,9 @@ class OpenApiIT {
             operation.locator(".opblock-summary-control").click();
             operation.getByText("Try it out").click();
             operation.getByText("Execute").click();
-            assertThat(operation.locator(".live-responses-table .response-col_status").last())
+            assertThat(operation
+                            .locator(".live-responses-table .response-col_status")
+                            .last())
                     .containsText("200");
         }
     }

@@ -59,7 +59,8 @@ final class Rest {
                 .path("id");
     }
 
-    private void grant(String connector, List<String> profiles) {
+    /** Gives the connector to the profile groups of the school, and to nobody else. */
+    void grant(String connector, List<String> profiles) {
         List<String> groups = asAdministrator()
                 .get(ent.sso("/api/structures/" + Ent.UAI + "/groups"))
                 .then()
