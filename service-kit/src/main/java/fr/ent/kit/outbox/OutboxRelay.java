@@ -110,7 +110,8 @@ public class OutboxRelay {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // Told to stop; the flag stays cleared, or the producer could not be closed.
+            running = false;
         } finally {
             if (producer != null) {
                 producer.close(Duration.ZERO);
