@@ -131,6 +131,17 @@ public class SsoSessions {
                 limit);
     }
 
+    /** A session found by the digest it is named by. */
+    record Named(long id, UUID account) {}
+
+    /** The session of this name, live or not yet removed. */
+    Optional<Named> named(String digest) {
+        return database.one(
+                "select id, account from sso_session where digest = decode(?, 'hex')",
+                row -> new Named(row.getLong("id"), row.getObject("account", UUID.class)),
+                digest);
+    }
+
     /** Ends the session of this cookie, if there is one. */
     @Transactional
     public void end(String cookie, EndReason reason) {
