@@ -41,19 +41,23 @@ public class Registry {
         long now = database.one("select revision from registry_revision", row -> row.getLong(1))
                 .orElseThrow();
         if (now > revision) {
-            takeOver();
+            takeOver(now);
         }
     }
 
-    private synchronized void takeOver() {
-        long newest = Math.max(revision, 0);
+    /**
+     * Reads the changes up to this revision at least; a revision may have none, when it was about a connector that was
+     * never known here.
+     */
+    private synchronized void takeOver(long atLeast) {
+        long newest = Math.max(revision, atLeast);
         for (RegisteredService.Change change : RegisteredService.changedSince(database, revision)) {
             if (change.service() == null) {
                 matcher.remove(change.id());
             } else {
                 matcher.put(change.service());
             }
-            newest = change.revision();
+            newest = Math.max(newest, change.revision());
         }
         revision = newest;
     }

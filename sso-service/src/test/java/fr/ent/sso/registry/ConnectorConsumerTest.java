@@ -1,7 +1,9 @@
 package fr.ent.sso.registry;
 
 import fr.ent.sso.database.Database;
+import fr.ent.sso.testsupport.Browser;
 import fr.ent.sso.testsupport.TestConnectors;
+import fr.ent.sso.testsupport.TestSchool;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectorConsumerTest {
     @Inject
     TestConnectors connectors;
+
+    @Inject
+    TestSchool schools;
 
     @Inject
     Database database;
@@ -89,6 +94,20 @@ class ConnectorConsumerTest {
         connectors.publish(connector);
 
         assertThat(known((UUID) connector.get("id"))).isFalse();
+    }
+
+    /** Most connectors of a school are links; they must not stand in the way of tickets for the others. */
+    @Test
+    void connectorChangedWhenItWasNeverASiteThenTicketsAreStillGiven() {
+        TestSchool.School school = schools.create();
+        connectors.publish(TestConnectors.pronote(school, school.teachers()));
+        Map<String, Object> link = TestConnectors.connector(school.uai(), "https://link.example.org/", "PRONOTE");
+        link.put("cas", null);
+
+        connectors.publish(link);
+
+        assertThat(Browser.ticket(new Browser().login(school.site(), school.login("teacher"), TestSchool.PASSWORD)))
+                .startsWith("ST-");
     }
 
     private static List<String> deadLetters(String key) {
