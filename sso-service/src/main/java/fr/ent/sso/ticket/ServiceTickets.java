@@ -169,6 +169,22 @@ public class ServiceTickets {
         return success(ticket, consumed, found.get());
     }
 
+    /**
+     * Notes a request that cannot be answered, whatever its ticket; the attempt has used it up all the same.
+     *
+     * @param ticket null when none was given
+     * @param service null when none was given
+     */
+    @Transactional
+    public void refuseMalformed(String ticket, String service) {
+        if (ticket != null) {
+            database.update(
+                    "update service_ticket set used_at = now() where digest = ? and used_at is null",
+                    Secret.digest(ticket));
+        }
+        events.refused(RefusalCause.INVALID_REQUEST, null, null, null, service);
+    }
+
     private Validation success(String ticket, Consumed consumed, Subject subject) {
         Release release = profiles.release(subject.service().casType(), subject.account());
         events.validated(new TicketEvents.Validated(

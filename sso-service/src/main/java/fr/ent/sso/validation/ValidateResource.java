@@ -68,9 +68,11 @@ public class ValidateResource {
         String format = Optional.ofNullable(parameters.getFirst("format")).orElse("XML");
         boolean json = format.equalsIgnoreCase("JSON");
         if (!json && !format.equalsIgnoreCase("XML")) {
+            refuseMalformed(parameters);
             return failure(CasError.INVALID_REQUEST, "The parameter 'format' is XML or JSON.", false);
         }
         if (parameters.containsKey("pgtUrl")) {
+            refuseMalformed(parameters);
             return failure(CasError.UNAUTHORIZED_SERVICE_PROXY, "This service may not ask for proxy tickets.", json);
         }
         Validation validation = validation(parameters);
@@ -88,9 +90,16 @@ public class ValidateResource {
         Optional<String> service = single(parameters, "service");
         Optional<String> ticket = single(parameters, "ticket");
         if (service.isEmpty() || ticket.isEmpty()) {
+            refuseMalformed(parameters);
             return new Validation.Failure(RefusalCause.INVALID_REQUEST);
         }
         return tickets.validate(ticket.get(), service.get(), isSet(parameters, "renew"));
+    }
+
+    private void refuseMalformed(MultivaluedMap<String, String> parameters) {
+        tickets.refuseMalformed(
+                single(parameters, "ticket").orElse(null),
+                single(parameters, "service").orElse(null));
     }
 
     /** A parameter given twice is none: no second service may be smuggled in. */

@@ -236,6 +236,18 @@ class CasValidateTest {
         assertThat(unknown).contains("code=\"INVALID_REQUEST\"");
     }
 
+    /** Rules 60, 65: refused cleanly while proxy tickets are not offered, and the attempt counts. */
+    @Test
+    void serviceValidateWhenProxyTicketsAreAskedForThenUnauthorizedServiceProxyAndTheTicketIsSpent() {
+        String ticket = ticket("teacher");
+
+        String asked = validate("serviceValidate?pgtUrl=https%3A%2F%2Fa.example%2F", ticket, school.site())
+                .body();
+
+        assertThat(asked).contains("code=\"UNAUTHORIZED_SERVICE_PROXY\"");
+        assertThat(validate("serviceValidate", ticket, school.site()).body()).contains("used already");
+    }
+
     /** Rules 26, 80, 106. */
     @Test
     void serviceValidateWhenSignedOutMeanwhileThenInvalidTicket() {
