@@ -58,6 +58,11 @@ class AccessRules {
         return new Rights(connector, candidates, granted, connector.grants.size() - granted.size());
     }
 
+    /** Whether the connector is the caller's own, and not only shared with him. */
+    boolean administers(Connector connector) {
+        return administration.of(connector.structure);
+    }
+
     /** How many people see the connector now. */
     EffectiveUsers.Count effectiveUsers(Connector connector) {
         return effectiveUsers.of(connector.grants);

@@ -44,7 +44,7 @@ public class ConnectorAdministration {
     }
 
     /** One page of a list. */
-    record Found(List<ConnectorView> items, long total, int page, int size) {}
+    public record Found(List<ConnectorView> items, long total, int page, int size) {}
 
     @Transactional
     Found search(String structure, String text, String sort, int page, int size) {

@@ -1,5 +1,6 @@
 package fr.ent.connector.definition;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.ent.connector.signon.CasSettings;
 import fr.ent.connector.signon.GrantType;
@@ -53,6 +54,27 @@ public record ConnectorView(
                     ? null
                     : new OAuth(oauth.transferSession(), oauth.scope(), oauth.secretHash() != null, oauth.grantType());
         }
+    }
+
+    @JsonIgnore
+    public boolean isInherited() {
+        return origin == Origin.INHERITED;
+    }
+
+    @JsonIgnore
+    public String getIconAddress() {
+        return Icons.address(icon);
+    }
+
+    @JsonIgnore
+    public String getInitials() {
+        return Icons.initials(displayName);
+    }
+
+    /** The owner's name, or its UAI while its name is unknown. */
+    @JsonIgnore
+    public String getStructureLabel() {
+        return structureName == null ? structure : structureName;
     }
 
     static ConnectorView of(Connector connector, String seenFrom, String structureName) {

@@ -1,5 +1,6 @@
 package fr.ent.connector.myapps;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import fr.ent.connector.definition.Icons;
 import fr.ent.connector.definition.Target;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -19,7 +20,8 @@ public record App(UUID id, String name, String iconAddress, String initials, Tar
         return new App(id, name, Icons.address(icon), Icons.initials(name), target, "/launch/" + id);
     }
 
-    public boolean newPage() {
+    @JsonIgnore
+    public boolean isNewPage() {
         return target == Target.NEW_PAGE;
     }
 }
