@@ -45,7 +45,7 @@ class ConnectorPagesTest {
 
         Document page = new Browser(school::adml).open("/admin/connecteurs");
 
-        assertThat(page.select("h1").text()).isEqualTo("Applications");
+        assertThat(page.select("h1").text()).isEqualTo("Connecteurs & liens");
         assertThat(page.select("[aria-current=page]").text()).isEqualTo("Connecteurs & liens");
         assertThat(page.select("#structure option[selected]").attr("value")).isEqualTo(school.uai);
         assertThat(page.select("#resultats").text()).contains("Aucun connecteur dans cet établissement");
