@@ -347,4 +347,7 @@ interface Messages {
 
     @Message
     String noGroups();
+
+    @Message
+    String colon();
 }

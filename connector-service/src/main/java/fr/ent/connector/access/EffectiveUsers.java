@@ -26,7 +26,7 @@ class EffectiveUsers {
     private final SsoGroups sso;
     private final OidcClient client;
     private final Directory directory;
-    private final TokensHelper tokens = new TokensHelper();
+    private volatile TokensHelper tokens = new TokensHelper();
     private final Clock clock = Clock.systemUTC();
     private volatile Instant askAgain = Instant.MIN;
 
@@ -54,6 +54,7 @@ class EffectiveUsers {
                     false);
         } catch (RuntimeException e) { // whatever it is, the number only becomes an estimate
             LOG.warnf("sso-service did not count the members: %s", e.toString());
+            tokens = new TokensHelper(); // ours may be what it refused
             askAgain = clock.instant().plus(REST);
             return estimate(groups);
         }

@@ -136,6 +136,9 @@ public class ConnectorAdministration {
         if (reason.strip().length() > 500) {
             throw ApiProblem.invalid("reason", "too-long", 500);
         }
+        if (reason.chars().anyMatch(Character::isISOControl)) {
+            throw ApiProblem.invalid("reason", "control-character");
+        }
         connector.lock(reason.strip());
         return told(connector, version);
     }

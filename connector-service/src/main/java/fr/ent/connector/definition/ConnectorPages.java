@@ -37,6 +37,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class ConnectorPages {
     private static final int ROWS = 50;
+    private static final int LAST_PAGE = 1_000_000;
     /** More schools than this are searched by what one types, fewer are a list to choose from. */
     private static final int CHOICES = 100;
 
@@ -147,7 +148,7 @@ public class ConnectorPages {
         String chosen = structure.isBlank() && all.size() == 1 ? all.get(0).uai : structure.strip();
         boolean known = directory.structure(chosen).isPresent();
         ConnectorAdministration.Found found = known
-                ? connectors.search(chosen, q, "displayName", Math.max(page, 1), ROWS)
+                ? connectors.search(chosen, q, "displayName", Math.min(Math.max(page, 1), LAST_PAGE), ROWS)
                 : new ConnectorAdministration.Found(List.of(), 0, 1, ROWS);
         ListPage list = new ListPage(
                 known ? chosen : "",

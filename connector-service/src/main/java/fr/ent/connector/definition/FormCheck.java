@@ -8,6 +8,7 @@ import fr.ent.connector.signon.GrantType;
 import fr.ent.connector.signon.ServiceAddress;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,8 @@ final class FormCheck {
     }
 
     private CheckedForm checked(String structure) {
-        String identifier = required("identifier", form.identifier(), NAME);
-        String displayName = text("displayName", form.displayName(), NAME);
+        String identifier = required("identifier", composed(form.identifier()), NAME);
+        String displayName = text("displayName", composed(form.displayName()), NAME);
         if (form.structure() != null && !form.structure().equals(structure)) {
             errors.add(new FieldError("structure", "structure-fixed", structure));
         }
@@ -138,6 +139,11 @@ final class FormCheck {
             errors.add(new FieldError(field, "control-character"));
         }
         return text.isEmpty() ? null : text;
+    }
+
+    /** One spelling for names that look alike: é is one character and not e with an accent. */
+    private static String composed(String given) {
+        return given == null ? null : Normalizer.normalize(given, Normalizer.Form.NFC);
     }
 
     private <T> T refuse(String field, String slug, Object... arguments) {

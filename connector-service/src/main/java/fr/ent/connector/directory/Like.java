@@ -7,7 +7,7 @@ public final class Like {
     private Like() {}
 
     public static String containing(String text) {
-        String plain = text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+        String plain = text == null ? "" : text.strip().toLowerCase(Locale.ROOT).replace("\0", "");
         return "%" + escaped(plain) + "%";
     }
 

@@ -140,6 +140,8 @@ class ConnectorPagesTest {
         assertThat(browser.status()).isEqualTo(400);
         assertThat(page.select("[data-error-summary] a").eachAttr("href"))
                 .containsExactly("#identifier", "#url", "#casPattern");
+        assertThat(page.select("[data-error-summary] a").first().text())
+                .isEqualTo("Identifiant\u00a0: Ce champ est obligatoire.");
         assertThat(page.select("#url").attr("aria-invalid")).isEqualTo("true");
         assertThat(page.select("#url").attr("aria-describedby")).contains("url-erreur");
         assertThat(page.select("#url").attr("value")).isEqualTo("<b>pronote");
@@ -291,5 +293,25 @@ class ConnectorPagesTest {
                 .contains("lang=\"en\"")
                 .contains("Connectors &amp; links")
                 .contains("No connector in this school");
+    }
+
+    @Test
+    void listWhenSchoolsAreManyThenOneIsFoundByTyping() {
+        for (int i = 0; i < 101; i++) {
+            School.fresh();
+        }
+        School wanted = School.fresh();
+        Browser browser = new Browser(School::admc);
+
+        Document page = browser.open("/admin/connecteurs?structure=" + wanted.uai.substring(0, 7));
+
+        assertThat(page.select("input#structure")).hasSize(1);
+        assertThat(page.select("#resultats li a").eachAttr("href"))
+                .containsExactly("/admin/connecteurs?structure=" + wanted.uai);
+        assertThat(browser.open("/admin/connecteurs?structure=" + wanted.uai + "&q=%00&page=2147483647")
+                        .select("h1")
+                        .text())
+                .isEqualTo("Connecteurs & liens");
+        assertThat(browser.status()).isEqualTo(200);
     }
 }

@@ -53,6 +53,7 @@ class ConnectorResourceTest {
     @CsvSource({
         "identifier, '', identifier",
         "identifier, '   ', identifier",
+        "identifier, 'a\u0007b', identifier",
         "url, '', url",
         "url, 'pronote', url",
         "url, 'ftp://site.example/', url",
