@@ -141,7 +141,7 @@ class ConnectorPagesTest {
         assertThat(page.select("[data-error-summary] a").eachAttr("href"))
                 .containsExactly("#identifier", "#url", "#casPattern");
         assertThat(page.select("[data-error-summary] a").first().text())
-                .isEqualTo("Identifiant\u00a0: Ce champ est obligatoire.");
+                .isEqualTo("Identifiant : Ce champ est obligatoire.");
         assertThat(page.select("#url").attr("aria-invalid")).isEqualTo("true");
         assertThat(page.select("#url").attr("aria-describedby")).contains("url-erreur");
         assertThat(page.select("#url").attr("value")).isEqualTo("<b>pronote");
