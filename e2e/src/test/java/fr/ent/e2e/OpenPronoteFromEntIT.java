@@ -62,6 +62,7 @@ class OpenPronoteFromEntIT {
             page.getByText("Afficher les paramètres du connecteur").click();
             page.getByLabel("Champs spécifiques CAS").check();
             page.getByLabel("Type de CAS").selectOption("PRONOTE");
+            assertThat(page.locator("#apercu")).containsText(CONNECTOR);
             Browser.inspect(page, "03-connecteur-formulaire");
             button(page, "Créer").click();
             assertThat(heading(page, CONNECTOR)).isVisible();
@@ -186,6 +187,30 @@ class OpenPronoteFromEntIT {
 
             link(page, "Responsables").click();
             Browser.inspect(page, "16-responsables");
+        });
+    }
+
+    @Test
+    @Order(7)
+    void teacherWhenNoScriptRunsThenPronoteOpensAllTheSame() {
+        browser.withoutJavaScript(teacher -> {
+            Page page = openMesApplis(teacher, "anne.doucet");
+            Page pronote = teacher.waitForPage(() -> tile(page).click());
+            assertThat(heading(pronote, "Espace Professeurs")).isVisible();
+        });
+    }
+
+    @Test
+    @Order(8)
+    void teacherWhenBrowserIsEnglishThenPagesAreToo() {
+        browser.person("en-GB", teacher -> {
+            Page page = teacher.newPage();
+            page.navigate(ent.connector("/mes-applis"));
+            page.getByLabel("Password", exact()).fill(Ent.PASSWORD);
+            page.getByLabel("Login", exact()).fill("nicole.dupas");
+            button(page, "Sign in").click();
+            assertThat(heading(page, "My apps")).isVisible();
+            Browser.inspect(page, "17-my-apps");
         });
     }
 
