@@ -1,7 +1,5 @@
 package fr.ent.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -12,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A headless Chromium of this machine. Journeys are skipped, with a sentence, where there is none: on Debian it is
@@ -90,12 +90,15 @@ final class Browser implements AutoCloseable {
         List<Rule> violations =
                 new AxeBuilder(page).withTags(ACCESSIBILITY_RULES).analyze().getViolations();
         assertThat(violations)
-                .as("axe on %s: %s", name, violations.stream().map(Browser::tell).toList())
+                .as(
+                        "axe on %s: %s",
+                        name, violations.stream().map(Browser::tell).toList())
                 .isEmpty();
     }
 
     private static String tell(Rule rule) {
-        return rule.getId() + " " + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+        return rule.getId() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
     private static Path program() {

@@ -110,7 +110,7 @@ public class OutboxRelay {
                 }
             }
         } catch (InterruptedException e) {
-            // The thread ends here; an interrupt left standing would only break the producer's close.
+            // Told to stop; the flag stays cleared, or the producer could not be closed.
             running = false;
         } finally {
             if (producer != null) {

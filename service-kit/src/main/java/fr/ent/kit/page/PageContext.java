@@ -90,6 +90,11 @@ public class PageContext {
         return config.links().getOrDefault(name, "");
     }
 
+    /** The mention the law asks for on every page: {@code non}, {@code partial} or {@code full}. */
+    public String accessibilityState() {
+        return config.accessibilityState();
+    }
+
     public String path() {
         return routing.get().request().path();
     }
