@@ -115,7 +115,7 @@ class RestWalkIT {
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("[0].id");
+                .path("items[0].id");
 
         rest.asAdministrator()
                 .body(Map.of("login", "georgina.dupont"))

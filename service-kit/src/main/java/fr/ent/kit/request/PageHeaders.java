@@ -19,7 +19,8 @@ class PageHeaders {
         MediaType type = response.getMediaType();
         if (type != null && type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
             headers.putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-            headers.putSingle("Referrer-Policy", "no-referrer");
+            // Tells other sites nothing, and the language link where to come back to.
+            headers.putSingle("Referrer-Policy", "same-origin");
             headers.putSingle("X-Frame-Options", "DENY");
             if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
                 headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");

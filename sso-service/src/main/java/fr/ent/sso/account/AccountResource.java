@@ -2,7 +2,11 @@ package fr.ent.sso.account;
 
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -39,7 +43,8 @@ import org.jboss.resteasy.reactive.RestQuery;
                         mediaType = "application/problem+json",
                         schema = @Schema(implementation = ProblemDetails.class)))
 public class AccountResource {
-    private static final int LIMIT = 100;
+    private static final int MAX_SIZE = 200;
+    private static final int MAX_PAGE = 1_000_000;
 
     private final Accounts accounts;
     private final DirectoryAccess access;
@@ -76,15 +81,22 @@ public class AccountResource {
         }
     }
 
+    /** One page of accounts. */
+    public record AccountPage(List<AccountView> items, long total, int page, int size) {}
+
     /** The login wanted. */
     public record NewLogin(@NotNull String login) {}
 
     @GET
     @Operation(
             summary = "Search accounts",
-            description = "By school and by a part of the login or name, at most 100. Needs ADMC or DIRECTORY_READER,"
-                    + " or ADML of the structure or of one above (structure is then required).")
-    public List<AccountView> search(@RestQuery String structure, @RestQuery String q) {
+            description = "By school and by a part of the login or name, sorted by name. Needs ADMC or"
+                    + " DIRECTORY_READER, or ADML of the structure or of one above (structure is then required).")
+    public AccountPage search(
+            @RestQuery String structure,
+            @RestQuery String q,
+            @RestQuery @DefaultValue("0") @Min(0) @Max(MAX_PAGE) int page,
+            @RestQuery @DefaultValue("50") @Min(1) @Max(MAX_SIZE) int size) {
         if (structure == null) {
             access.requireReader();
             if (!access.readsAll()) {
@@ -93,15 +105,20 @@ public class AccountResource {
         } else {
             access.requireStructure(structure);
         }
-        return accounts.search(structure, q == null ? "" : q.strip(), LIMIT).stream()
-                .map(AccountView::of)
-                .toList();
+        String text = q == null ? "" : q.strip();
+        return new AccountPage(
+                accounts.search(structure, text, page * size, size).stream()
+                        .map(AccountView::of)
+                        .toList(),
+                accounts.count(structure, text),
+                page,
+                size);
     }
 
     @PUT
     @Path("{id}/login")
     @Operation(summary = "Give an account another login", description = "Needs ADMC. Partners keyed on it are told.")
-    public AccountView changeLogin(@RestPath UUID id, @NotNull @jakarta.validation.Valid NewLogin wanted) {
+    public AccountView changeLogin(@RestPath UUID id, @NotNull @Valid NewLogin wanted) {
         access.requireAdmc();
         if (!Login.isWellFormed(wanted.login())) {
             throw ApiProblem.invalid("login", "login-malformed");

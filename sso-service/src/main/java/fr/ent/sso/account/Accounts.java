@@ -23,6 +23,12 @@ public class Accounts {
             from account a
             """;
 
+    private static final String FOUND = """
+             (cast(? as text) is null or exists (
+                    select 1 from account_structure s where s.account = a.id and s.structure = ?))
+                and strpos(lower(a.login || ' ' || a.last_name || ' ' || a.first_name), lower(?)) > 0
+            """;
+
     private final Database database;
     private final Outbox outbox;
 
@@ -46,14 +52,27 @@ public class Accounts {
         return database.one(MEMBER + "where a.id = ?", Accounts::member, id);
     }
 
-    /** At most {@code limit} accounts of a school (null: of any) whose login or name contains the text. */
-    public List<Member> search(String structure, String text, int limit) {
-        return database.list(MEMBER + """
-                        where (cast(? as text) is null or exists (
-                                select 1 from account_structure s where s.account = a.id and s.structure = ?))
-                            and strpos(lower(a.login || ' ' || a.last_name || ' ' || a.first_name), lower(?)) > 0
-                        order by a.last_name, a.first_name, a.login limit ?
-                        """, Accounts::member, structure, structure, text, limit);
+    /** Accounts of a school (null: of any) whose login or name contains the text, sorted by name. */
+    public List<Member> search(String structure, String text, int offset, int limit) {
+        return database.list(
+                MEMBER + "where" + FOUND + "order by a.last_name, a.first_name, a.login, a.id offset ? limit ?",
+                Accounts::member,
+                structure,
+                structure,
+                text,
+                offset,
+                limit);
+    }
+
+    /** How many there are. */
+    public long count(String structure, String text) {
+        return database.one(
+                        "select count(*) from account a where" + FOUND,
+                        row -> row.getLong(1),
+                        structure,
+                        structure,
+                        text)
+                .orElseThrow();
     }
 
     /**

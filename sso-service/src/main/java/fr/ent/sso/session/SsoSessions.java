@@ -163,7 +163,9 @@ public class SsoSessions {
             return;
         }
         List<Visit> visits = new ArrayList<>(database.list(
-                "delete from service_ticket where session = ? returning service, connector, digest, validated",
+                "delete from service_ticket where session = ? returning connector, digest, validated,"
+                        // No event carries a ticket, not even one that a site in a loop left in its URL.
+                        + " regexp_replace(service, '(ticket=)[^&#]*', '\\1', 'g') as service",
                 row -> row.getBoolean("validated")
                         ? new Visit(
                                 row.getString("service"),

@@ -101,7 +101,7 @@ public class ServiceTickets {
                 service.id(),
                 service.structure(),
                 service.casType(),
-                url.text(),
+                TicketEvents.told(url.text()),
                 TicketEvents.digest(ticket.get()),
                 session.digest(),
                 newLogin));
@@ -193,7 +193,7 @@ public class ServiceTickets {
                 subject.service().id(),
                 subject.service().structure(),
                 subject.service().casType(),
-                consumed.service(),
+                TicketEvents.told(consumed.service()),
                 TicketEvents.digest(ticket),
                 release.user(),
                 release.attributes()));

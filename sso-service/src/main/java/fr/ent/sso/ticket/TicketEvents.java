@@ -11,12 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Tells on {@code ent.tickets} what happens to tickets, and counts it. */
 @ApplicationScoped
 class TicketEvents {
     private static final String TOPIC = "ent.tickets";
     private static final int MAX_SERVICE = 2048;
+    private static final Pattern TICKET = Pattern.compile("(ticket=)[^&#]*");
 
     private final Outbox outbox;
     private final MeterRegistry metrics;
@@ -67,14 +69,13 @@ class TicketEvents {
 
     /** @param service as the caller gave it; null when it gave none */
     void refused(RefusalCause cause, UUID account, String login, RegisteredService connector, String service) {
-        String told = service == null ? null : service.substring(0, Math.min(service.length(), MAX_SERVICE));
         Refused event = new Refused(
                 cause,
                 account,
                 login,
                 connector == null ? null : connector.id(),
                 connector == null ? null : connector.structure(),
-                told);
+                service == null ? null : told(service));
         outbox.add(new OutgoingEvent(TOPIC, key(account, service), "fr.ent.sso.service-ticket.refused.v1", event));
         metrics.counter("sso.tickets.refused", "cause", cause.name()).increment();
     }
@@ -83,6 +84,12 @@ class TicketEvents {
         return account != null
                 ? account.toString()
                 : ServiceUrl.parse(service).map(ServiceUrl::host).orElse("unknown");
+    }
+
+    /** The URL without the ticket that a site in a loop left in it: no event carries one, used up or not. */
+    static String told(String service) {
+        String text = service.substring(0, Math.min(service.length(), MAX_SERVICE));
+        return TICKET.matcher(text).replaceAll("$1");
     }
 
     static String digest(String ticket) {

@@ -89,11 +89,20 @@ class DirectoryResourceTest {
         get(null, path).statusCode(401);
         get(school.login("teacher"), path).statusCode(403);
         get(other.login("adml"), path).statusCode(403);
-        get(school.login("adml"), path).statusCode(200).body("login", equalTo(List.of(school.login("teacher"))));
+        get(school.login("adml"), path)
+                .statusCode(200)
+                .body("items.login", equalTo(List.of(school.login("teacher"))))
+                .body("total", equalTo(1));
         get(school.login("adml"), "/api/accounts?q=gaud").statusCode(400).body("errors.field", hasItem("structure"));
+        get(school.login("admc"), "/api/accounts?page=-1&size=1000")
+                .statusCode(400)
+                .body("errors.field", containsInAnyOrder("page", "size"));
+        get(school.login("adml"), "/api/accounts?size=1&page=1&structure=" + school.uai())
+                .body("items", hasSize(1))
+                .body("total", equalTo(5));
         get(school.login("admc"), "/api/accounts?q=" + school.login("teacher"))
                 .statusCode(200)
-                .body("login", containsInAnyOrder(school.login("teacher")));
+                .body("items.login", containsInAnyOrder(school.login("teacher")));
     }
 
     @Test
@@ -171,6 +180,6 @@ class DirectoryResourceTest {
         as(school.login("adml"))
                 .get("/api/accounts?structure=" + school.uai() + "&q=teacher")
                 .then()
-                .body("$", hasSize(1));
+                .body("items", hasSize(1));
     }
 }

@@ -74,6 +74,16 @@ class TicketEventsTest {
         assertThat(issued.body().toString()).doesNotContain(ticket);
     }
 
+    /** design.md §6: events carry no ticket, not even one that a site in a loop left in its URL. */
+    @Test
+    void issuedWhenTheServiceHoldsAnOldTicketThenItIsLeftOut() {
+        browser.login(school.site() + "?ticket=ST-old&a=1", school.login("teacher"), TestSchool.PASSWORD);
+
+        SentEvents.Sent issued = SentEvents.await(TICKETS, account(), "fr.ent.sso.service-ticket.issued.v1");
+
+        assertThat(issued.body().get("service").asText()).isEqualTo(school.site() + "?ticket=&a=1");
+    }
+
     @Test
     void validatedThenCarriesWhatTheAnswerReleased() {
         browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
