@@ -2,6 +2,7 @@ package fr.ent.connector.definition;
 
 import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
+import fr.ent.connector.directory.GroupGone;
 import fr.ent.connector.event.ConnectorEvents;
 import fr.ent.kit.problem.ApiProblem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +163,11 @@ public class ConnectorAdministration {
         told(connector, before);
         metrics.counter("ent.connectors.grants", "change", "added").increment(added.size());
         metrics.counter("ent.connectors.grants", "change", "removed").increment(removed.size());
+    }
+
+    /** A right of a group that is gone must not come back with another group of the same id. */
+    void forget(@Observes GroupGone gone) {
+        connectors.grantedTo(gone.id()).forEach(connector -> regrant(connector, Set.of(), Set.of(gone.id())));
     }
 
     /** Whether the caller administers a structure below the owner that the connector is shared with. */
