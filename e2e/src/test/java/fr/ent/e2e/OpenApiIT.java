@@ -1,6 +1,5 @@
 package fr.ent.e2e;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import fr.ent.localstack.Service;
@@ -40,7 +39,7 @@ class OpenApiIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     void authorizeWhenSignedInThenOperationsCanBeTried(Service service) {
-        try (BrowserContext administrator = browser.person("fr-FR")) {
+        browser.person("fr-FR", administrator -> {
             Page page = administrator.newPage();
             page.navigate(stack.url(service) + "/q/swagger-ui/");
             page.locator("button.authorize").first().click();
@@ -61,6 +60,6 @@ class OpenApiIT {
                             .locator(".live-responses-table .response-col_status")
                             .last())
                     .containsText("200");
-        }
+        });
     }
 }

@@ -44,7 +44,7 @@ class OpenPronoteFromEntIT {
     @Test
     @Order(1)
     void administratorWhenFillingTheSeedsFormThenConnectorExistsAndGroupsGetIt() {
-        try (BrowserContext adml = browser.person("fr-FR")) {
+        browser.person("fr-FR", adml -> {
             Page page = adml.newPage();
             page.navigate(ent.connector("/admin/connecteurs"));
             Browser.inspect(page, "01-connexion");
@@ -74,13 +74,13 @@ class OpenPronoteFromEntIT {
             button(page, "Enregistrer").click();
             assertThat(page.getByText(Pattern.compile("\\+3 groupes")).first()).isVisible();
             Browser.inspect(page, "04-droits");
-        }
+        });
     }
 
     @Test
     @Order(2)
     void teacherWhenLinkedByHandThenLandsInMarcsSpaceWithoutASecondLogin() {
-        try (BrowserContext teacher = browser.person("fr-FR")) {
+        browser.person("fr-FR", teacher -> {
             Page page = openMesApplis(teacher, "bernard.gaudin");
             Browser.inspect(page, "05-mes-applis");
             Page pronote = teacher.waitForPage(() -> tile(page).click());
@@ -89,41 +89,41 @@ class OpenPronoteFromEntIT {
                     .isVisible();
             assertThat(pronote).not().hasURL(Pattern.compile("ticket="));
             Browser.inspect(pronote, "06-espace-professeurs");
-        }
+        });
     }
 
     @Test
     @Order(3)
     void teacherWhenRecognisedByNameThenIdentifiantCasIsStoredAndUsedNextTime() {
         for (int login = 0; login < 2; login++) {
-            try (BrowserContext teacher = browser.person("fr-FR")) {
+            browser.person("fr-FR", teacher -> {
                 Page page = openMesApplis(teacher, "veronique.lemaitre");
                 Page pronote = teacher.waitForPage(() -> tile(page).click());
                 assertThat(heading(pronote, "Espace Professeurs")).isVisible();
                 assertThat(pronote.getByText(Pattern.compile("LEMAITRE Veronique"))
                                 .first())
                         .isVisible();
-            }
+            });
         }
     }
 
     @Test
     @Order(4)
     void guardianWhenEspPIsNotTickedThenRefusedInPlainWords() {
-        try (BrowserContext guardian = browser.person("fr-FR")) {
+        browser.person("fr-FR", guardian -> {
             Page page = openMesApplis(guardian, "houira.aubin");
             Page pronote = guardian.waitForPage(() -> tile(page).click());
             assertThat(pronote.getByText(Pattern.compile("Espace Parents")).first())
                     .isVisible();
             assertThat(pronote.getByText("Identification impossible")).hasCount(0);
             Browser.inspect(pronote, "07-acces-refuse");
-        }
+        });
     }
 
     @Test
     @Order(5)
     void staffWhenUnknownThenIdentificationImpossibleAndTheFormReachesTheSchool() {
-        try (BrowserContext staff = browser.person("fr-FR")) {
+        browser.person("fr-FR", staff -> {
             Page page = openMesApplis(staff, "personnel.support");
             Page pronote = staff.waitForPage(() -> tile(page).click());
             assertThat(heading(pronote, "Identification impossible")).isVisible();
@@ -135,13 +135,13 @@ class OpenPronoteFromEntIT {
             assertThat(pronote.getByText(Pattern.compile("[Rr]éférence")).first())
                     .isVisible();
             Browser.inspect(pronote, "09-formulaire-envoye");
-        }
+        });
     }
 
     @Test
     @Order(6)
     void pronoteAdministratorWhenInTheConsoleThenSeesTheFailureAndRunsTheBase() {
-        try (BrowserContext administrator = browser.person("fr-FR")) {
+        browser.person("fr-FR", administrator -> {
             Page page = administrator.newPage();
             page.navigate(ent.pronote("/admin/" + Ent.UAI));
             Ent.signIn(page, "pronote.admin");
@@ -179,14 +179,14 @@ class OpenPronoteFromEntIT {
             row.getByRole(AriaRole.CHECKBOX).check();
             button(page, "Supprimer l'identifiant CAS (ENT)").click();
             Browser.inspect(page, "15-confirmation");
-            button(page, "Supprimer").click();
+            button(page, "Supprimer l'identifiant").click();
             assertThat(page.getByRole(AriaRole.ROW, new Page.GetByRoleOptions().setName(Pattern.compile("LEMAITRE"))))
                     .not()
                     .containsText("veronique.lemaitre");
 
             link(page, "Responsables").click();
             Browser.inspect(page, "16-responsables");
-        }
+        });
     }
 
     private static Page openMesApplis(BrowserContext person, String login) {
@@ -202,18 +202,23 @@ class OpenPronoteFromEntIT {
     }
 
     private static Locator heading(Page page, String name) {
-        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(name))
-                .first();
+        return named(page, AriaRole.HEADING, name);
     }
 
     private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
-                .first();
+        return named(page, AriaRole.LINK, name);
     }
 
     private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .first();
+        return named(page, AriaRole.BUTTON, name);
+    }
+
+    /** Found by its role and the words people read, whichever apostrophe they are set with. */
+    private static Locator named(Page page, AriaRole role, String name) {
+        // Not Pattern.quote: the browser reads the expression, and its language has no \\Q.
+        Pattern words = Pattern.compile(
+                name.replaceAll("[.*+?^${}()|\\[\\]\\\\/]", "\\\\$0").replace("'", "['’]"));
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(words)).first();
     }
 
     private static Page.GetByLabelOptions exact() {
