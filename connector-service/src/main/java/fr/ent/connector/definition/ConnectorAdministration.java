@@ -12,6 +12,7 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,7 @@ public class ConnectorAdministration {
         connector.requireVersion(version);
         connector.requireUnlocked();
         connectors.delete(connector);
-        connectors.flush();
+        flush();
         events.deleted(id);
         count("deleted");
     }
@@ -178,12 +179,21 @@ public class ConnectorAdministration {
     }
 
     private Connector told(Connector connector, long before) {
-        connectors.flush();
+        flush();
         connector.grants.size(); // loaded while the transaction lasts
         if (connector.version != before) {
             events.changed(connector.toEvent());
         }
         return connector;
+    }
+
+    /** @throws ApiProblem 412 when another change was committed since ours read the connector */
+    private void flush() {
+        try {
+            connectors.flush();
+        } catch (OptimisticLockException e) {
+            throw ConnectorProblems.stale();
+        }
     }
 
     private Connector administered(UUID id) {
@@ -220,11 +230,17 @@ public class ConnectorAdministration {
     private Connector saved(String structure, CheckedForm form, Supplier<Connector> change) {
         try {
             return QuarkusTransaction.joiningExisting().call(change::get);
+        } catch (OptimisticLockException e) {
+            throw ConnectorProblems.stale(); // found by a check's query before our own flush
         } catch (ConstraintViolationException e) {
             if ("connector_identifier_unique".equals(e.getConstraintName())) {
                 throw QuarkusTransaction.requiringNew().call(() -> identifierTaken(form.identifier(), structure));
             }
-            throw ConnectorProblems.serviceTaken("");
+            throw QuarkusTransaction.requiringNew()
+                    .call(() -> connectors
+                            .standingFor(new Connector(structure, form))
+                            .map(other -> ConnectorProblems.serviceTaken(other.identifier))
+                            .orElseGet(ConnectorProblems::stale));
         }
     }
 
