@@ -2,6 +2,7 @@ package fr.ent.connector.definition;
 
 import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
+import fr.ent.connector.directory.GroupGone;
 import fr.ent.connector.event.ConnectorEvents;
 import fr.ent.kit.problem.ApiProblem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -10,6 +11,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +123,7 @@ public class ConnectorAdministration {
         connector.requireVersion(version);
         connector.requireUnlocked();
         connectors.delete(connector);
-        connectors.flush();
+        flush();
         events.deleted(id);
         count("deleted");
     }
@@ -163,6 +166,11 @@ public class ConnectorAdministration {
         metrics.counter("ent.connectors.grants", "change", "removed").increment(removed.size());
     }
 
+    /** A right of a group that is gone must not come back with another group of the same id. */
+    void forget(@Observes GroupGone gone) {
+        connectors.grantedTo(gone.id()).forEach(connector -> regrant(connector, Set.of(), Set.of(gone.id())));
+    }
+
     /** Whether the caller administers a structure below the owner that the connector is shared with. */
     public boolean inheritedBy(Connector connector) {
         return connector.inherits
@@ -171,12 +179,21 @@ public class ConnectorAdministration {
     }
 
     private Connector told(Connector connector, long before) {
-        connectors.flush();
+        flush();
         connector.grants.size(); // loaded while the transaction lasts
         if (connector.version != before) {
             events.changed(connector.toEvent());
         }
         return connector;
+    }
+
+    /** @throws ApiProblem 412 when another change was committed since ours read the connector */
+    private void flush() {
+        try {
+            connectors.flush();
+        } catch (OptimisticLockException e) {
+            throw ConnectorProblems.stale();
+        }
     }
 
     private Connector administered(UUID id) {
@@ -213,11 +230,17 @@ public class ConnectorAdministration {
     private Connector saved(String structure, CheckedForm form, Supplier<Connector> change) {
         try {
             return QuarkusTransaction.joiningExisting().call(change::get);
+        } catch (OptimisticLockException e) {
+            throw ConnectorProblems.stale(); // found by a check's query before our own flush
         } catch (ConstraintViolationException e) {
             if ("connector_identifier_unique".equals(e.getConstraintName())) {
                 throw QuarkusTransaction.requiringNew().call(() -> identifierTaken(form.identifier(), structure));
             }
-            throw ConnectorProblems.serviceTaken("");
+            throw QuarkusTransaction.requiringNew()
+                    .call(() -> connectors
+                            .standingFor(new Connector(structure, form))
+                            .map(other -> ConnectorProblems.serviceTaken(other.identifier))
+                            .orElseGet(ConnectorProblems::stale));
         }
     }
 

@@ -56,6 +56,10 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
                                 .firstResultOptional();
     }
 
+    List<Connector> grantedTo(UUID group) {
+        return list("?1 member of grants", Sort.by("identifier"), group);
+    }
+
     List<Connector> withPattern() {
         return list("cas.pattern is not null", Sort.by("identifier"));
     }

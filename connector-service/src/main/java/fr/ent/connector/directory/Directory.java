@@ -1,6 +1,7 @@
 package fr.ent.connector.directory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
@@ -29,9 +30,11 @@ public class Directory {
             select uai from line""";
 
     private final EntityManager database;
+    private final Event<GroupGone> gone;
 
-    Directory(EntityManager database) {
+    Directory(EntityManager database, Event<GroupGone> gone) {
         this.database = database;
+        this.gone = gone;
     }
 
     public Optional<Structure> structure(String uai) {
@@ -101,6 +104,7 @@ public class Directory {
 
     void dropGroup(UUID id) {
         Optional.ofNullable(database.find(Group.class, id)).ifPresent(database::remove);
+        gone.fire(new GroupGone(id));
     }
 
     @SuppressWarnings("unchecked") // the query has one text column

@@ -15,9 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "App")
 @RegisterForReflection
-public record App(UUID id, String name, String iconAddress, String initials, Target target, String launch) {
-    static App of(UUID id, String name, String icon, Target target) {
-        return new App(id, name, Icons.address(icon), Icons.initials(name), target, "/launch/" + id);
+public record App(
+        UUID id, String name, String iconAddress, String initials, Target target, String launch, boolean favourite) {
+    static App of(UUID id, String name, String icon, Target target, boolean favourite) {
+        return new App(id, name, Icons.address(icon), Icons.initials(name), target, "/launch/" + id, favourite);
     }
 
     @JsonIgnore

@@ -1,7 +1,10 @@
 package fr.ent.connector.myapps;
 
 import fr.ent.connector.definition.Target;
+import fr.ent.kit.problem.ApiProblem;
+import fr.ent.kit.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,7 +12,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -23,11 +28,11 @@ class MyApps {
                 select unnest(cast(? as text[])), true
                 union
                 select p.parent, false from reachable r join structure_parent p on p.uai = r.uai)
-            select c.id, c.display_name, c.icon, c.target, c.url
-            from connector c
+            select c.id, c.display_name, c.icon, c.target, c.url, f.position is not null as favourite
+            from connector c left join favourite f on f.connector_id = c.id and f.account = ?
             where c.id in (select g.connector_id from access_grant g where g.group_id = any(?))
               and exists (select 1 from reachable r where r.uai = c.structure and (r.own or c.inherits))""";
-    private static final String ALL = SELECT + " order by c.display_name, c.id";
+    private static final String ALL = SELECT + " order by f.position nulls last, c.display_name, c.id";
     private static final String ONE = SELECT + " and c.id = ?";
 
     private final DataSource database;
@@ -47,7 +52,8 @@ class MyApps {
                             rows.getObject("id", UUID.class),
                             rows.getString("display_name"),
                             rows.getString("icon"),
-                            Target.valueOf(rows.getString("target"))));
+                            Target.valueOf(rows.getString("target")),
+                            rows.getBoolean("favourite")));
                 }
                 return apps;
             }
@@ -61,7 +67,7 @@ class MyApps {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(ONE)) {
             fill(select, connection, person);
-            select.setObject(3, connector);
+            select.setObject(4, connector);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getString("url")) : Optional.empty();
             }
@@ -70,8 +76,45 @@ class MyApps {
         }
     }
 
+    /**
+     * Replaces what he wants first, in this order.
+     *
+     * @throws ApiProblem 400 naming each that he may not open
+     */
+    @Transactional
+    void prefer(Person person, List<UUID> wanted) {
+        Set<UUID> open = of(person).stream().map(App::id).collect(Collectors.toSet());
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!open.contains(wanted.get(i))) {
+                errors.add(new FieldError("connectors[" + i + "]", "favourite-not-open"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw ApiProblem.invalid(errors);
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement("delete from favourite where account = ?");
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into favourite (account, connector_id, position) values (?, ?, ?)"
+                                + " on conflict do nothing")) {
+            delete.setString(1, person.account());
+            delete.executeUpdate();
+            for (int i = 0; i < wanted.size(); i++) {
+                insert.setString(1, person.account());
+                insert.setObject(2, wanted.get(i));
+                insert.setInt(3, i);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Favourites could not be kept", e);
+        }
+    }
+
     private static void fill(PreparedStatement select, Connection connection, Person person) throws SQLException {
         select.setArray(1, connection.createArrayOf("text", person.structures()));
-        select.setArray(2, connection.createArrayOf("uuid", person.groups()));
+        select.setString(2, person.account());
+        select.setArray(3, connection.createArrayOf("uuid", person.groups()));
     }
 }

@@ -1,7 +1,10 @@
 package fr.ent.connector.myapps;
 
+import fr.ent.kit.problem.ApiProblem;
 import io.quarkus.security.Authenticated;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
@@ -15,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** « Mes applis » for the ENT's front end. Needs an account, no function. */
-@Path("/api/me/apps")
+@Path("/api/me")
 @Authenticated
 @Tag(name = "My apps", description = "What one person may open")
 public class MyAppsResource {
@@ -39,6 +43,7 @@ public class MyAppsResource {
     record Apps(List<App> items) {}
 
     @GET
+    @Path("apps")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "What the caller may open",
@@ -56,6 +61,25 @@ public class MyAppsResource {
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
+    }
+
+    /** What is wanted first, in this order. */
+    @Schema(name = "Favourites")
+    record FavouritesForm(List<UUID> connectors) {}
+
+    @PUT
+    @Path("favourites")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Choose what comes first",
+            description = "Replaces the caller's favourites; they keep this order.")
+    @APIResponse(responseCode = "204", description = "Kept")
+    public void prefer(FavouritesForm form) {
+        if (form == null || form.connectors() == null || form.connectors().contains(null)) {
+            throw ApiProblem.invalid("connectors", "required");
+        }
+        apps.prefer(person, form.connectors());
     }
 
     private static EntityTag tag(List<App> items) {

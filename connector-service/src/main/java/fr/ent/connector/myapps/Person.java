@@ -19,6 +19,11 @@ class Person {
         this.identity = identity;
     }
 
+    /** The id of his account. */
+    String account() {
+        return identity.getPrincipal().getName();
+    }
+
     /** His groups; what is no id of a group is left out. */
     UUID[] groups() {
         return claim("groups").stream().flatMap(text -> uuid(text).stream()).toArray(UUID[]::new);

@@ -4,6 +4,9 @@ import fr.ent.connector.testsupport.School;
 import fr.ent.connector.testsupport.ServiceTest;
 import fr.ent.connector.testsupport.TestConnectors;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,7 +164,7 @@ class ConnectorResourceTest {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
             Callable<Integer> call = () -> TestConnectors.create(school, form).statusCode();
-            List<Integer> statuses = threads.invokeAll(java.util.Collections.nCopies(20, call)).stream()
+            List<Integer> statuses = threads.invokeAll(Collections.nCopies(20, call)).stream()
                     .map(future -> {
                         try {
                             return future.get();
@@ -170,6 +174,29 @@ class ConnectorResourceTest {
                     })
                     .toList();
             assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void createWhenTenClaimTheSameAddressAtOnceThenOneSucceedsAndTheOthersLearnItsName() throws Exception {
+        School school = School.fresh();
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Callable<Response>> calls = IntStream.range(0, 10)
+                    .<Callable<Response>>mapToObj(i -> () -> TestConnectors.create(
+                            school, TestConnectors.pronoteWith(school, "identifier", "Nom " + i + " " + school.uai)))
+                    .toList();
+            int created = 0;
+            for (var future : threads.invokeAll(calls)) {
+                if (future.get().statusCode() == 201) {
+                    created++;
+                } else {
+                    future.get().then().statusCode(409).body("connector", containsString(school.uai));
+                }
+            }
+            assertThat(created).isEqualTo(1);
         } finally {
             threads.shutdown();
         }
@@ -259,6 +286,30 @@ class ConnectorResourceTest {
         }
         school.adml().delete("/api/connectors/" + id).then().statusCode(428);
         school.adml().get("/api/connectors/" + id).then().body("displayName", equalTo("Pronote - Lycée Paul Martin"));
+    }
+
+    @Test
+    void changeWhenTwentyChangeTheSameVersionAtOnceThenOneSucceedsAndTheOthersAreTold() throws Exception {
+        School school = School.fresh();
+        String id = TestConnectors.created(school, TestConnectors.pronote(school));
+        ExecutorService threads = Executors.newFixedThreadPool(10);
+        try {
+            List<Callable<Integer>> calls = IntStream.range(0, 20)
+                    .<Callable<Integer>>mapToObj(i -> () -> school.adml()
+                            .contentType(ContentType.JSON)
+                            .header("If-Match", "\"0\"")
+                            .body(TestConnectors.pronoteWith(school, "displayName", "Nom " + i))
+                            .put("/api/connectors/" + id)
+                            .statusCode())
+                    .toList();
+            List<Integer> statuses = new ArrayList<>();
+            for (var future : threads.invokeAll(calls)) {
+                statuses.add(future.get());
+            }
+            assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 412);
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

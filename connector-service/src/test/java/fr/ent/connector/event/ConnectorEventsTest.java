@@ -11,6 +11,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,20 @@ class ConnectorEventsTest {
         assertThat(JsonPath.from(told.get(2).value()).<String>getList("grants"))
                 .containsExactlyInAnyOrder(school.teachers.toString(), school.pupils.toString());
         assertThat(JsonPath.from(told.get(2).value()).getString("displayName")).isEqualTo("Accès Pronote");
+    }
+
+    @Test
+    void changedWhenAGrantedGroupIsGoneThenTheRightGoesWithIt() {
+        School school = School.fresh();
+        String id = TestConnectors.created(school, TestConnectors.pronote(school));
+        TestConnectors.grant(school, id, school.teachers, school.pupils);
+
+        Topics.send("ent.directory", UUID.randomUUID(), "fr.ent.sso.group.changed.v1", "group:" + school.pupils, null);
+
+        await().until(() -> Topics.read("ent.connectors", id).size() == 3);
+        assertThat(JsonPath.from(Topics.read("ent.connectors", id).get(2).value())
+                        .<String>getList("grants"))
+                .containsExactly(school.teachers.toString());
     }
 
     @Test

@@ -3,7 +3,10 @@ package fr.ent.connector.myapps;
 import fr.ent.connector.testsupport.School;
 import fr.ent.connector.testsupport.ServiceTest;
 import fr.ent.connector.testsupport.TestConnectors;
+import fr.ent.localstack.testing.TestIssuer;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -91,6 +94,57 @@ class MyAppsResourceTest {
                 .get("/api/me/apps")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void preferWhenChosenThenTheyComeFirstInHisOrderAndOnlyForHim() {
+        School school = School.fresh();
+        List<String> ids = List.of("A", "B", "C").stream()
+                .map(name -> {
+                    Map<String, Object> form =
+                            TestConnectors.pronoteWith(school, "identifier", name + " " + school.uai);
+                    form.put("displayName", name);
+                    form.remove("cas");
+                    String id = TestConnectors.created(school, form);
+                    TestConnectors.grant(school, id, school.teachers);
+                    return id;
+                })
+                .toList();
+        String token = TestIssuer.token(
+                UUID.randomUUID().toString(),
+                Map.of("groups", List.of(school.teachers.toString()), "structures", List.of(school.uai)));
+
+        prefer(token, Map.of("connectors", List.of(ids.get(2), ids.get(1), ids.get(2))))
+                .statusCode(204);
+
+        School.nobody()
+                .auth()
+                .oauth2(token)
+                .get("/api/me/apps")
+                .then()
+                .body("items.name", contains("C", "B", "A"))
+                .body("items.favourite", contains(true, true, false));
+        school.teacher().get("/api/me/apps").then().body("items.name", contains("A", "B", "C"));
+        prefer(token, Map.of("connectors", List.of(ids.get(0), UUID.randomUUID().toString())))
+                .statusCode(400)
+                .body("errors.field", contains("connectors[1]"));
+        prefer(token, Map.of()).statusCode(400);
+        School.nobody()
+                .contentType(ContentType.JSON)
+                .body("{}")
+                .put("/api/me/favourites")
+                .then()
+                .statusCode(401);
+    }
+
+    private static ValidatableResponse prefer(String token, Object body) {
+        return School.nobody()
+                .auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put("/api/me/favourites")
+                .then();
     }
 
     @Test

@@ -17,10 +17,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the other services would send and read. */
 public final class Topics {
+    static {
+        // What is awaited comes in a second; a busy machine may take longer, and that is no failure.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
+
     private Topics() {}
 
     private static Map<String, Object> kafka() {
