@@ -38,12 +38,17 @@ public final class ChildProcess {
      * @param signal what the kernel sends when this JVM dies, for instance {@code TERM}
      */
     static ChildProcess start(
-            List<String> prefix, String signal, List<String> command, Path log, Map<String, String> environment) {
+            List<String> prefix,
+            String signal,
+            List<String> command,
+            Path directory,
+            Path log,
+            Map<String, String> environment) {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(guard(signal));
         words.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(log.toAbsolutePath().getParent().toFile())
+                .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);

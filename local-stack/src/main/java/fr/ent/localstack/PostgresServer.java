@@ -7,7 +7,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,7 +15,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import org.postgresql.Driver;
 
 /**
  * PostgreSQL as a foreground child of this JVM: it listens on 127.0.0.1 only, wants a password, really writes to disk
@@ -84,7 +85,11 @@ public final class PostgresServer implements AutoCloseable {
 
     /** A connection as the cluster's administrator. */
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), ADMINISTRATOR, password);
+        Properties login = new Properties();
+        login.setProperty("user", ADMINISTRATOR);
+        login.setProperty("password", password);
+        // Not DriverManager: inside Maven it looks for drivers in another class loader.
+        return new Driver().connect(url(database), login);
     }
 
     /** Creates the database and the role of the same name that owns it, unless they are there; sets its password. */
@@ -110,7 +115,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Starts the server on its data and waits until it answers. */
     public void restart() {
-        process = ChildProcess.start(privileges.prefix(), "INT", command(), log("postgres"), Map.of("LC_ALL", "C"));
+        process = ChildProcess.start(
+                privileges.prefix(), "INT", command(), data.getParent(), log("postgres"), Map.of("LC_ALL", "C"));
         long end = System.nanoTime() + START_LIMIT.toNanos();
         SQLException last = null;
         while (System.nanoTime() < end) {

@@ -1,7 +1,6 @@
 package fr.ent.kit.page;
 
 import fr.ent.kit.problem.ApiProblem;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
@@ -16,7 +15,7 @@ class FormGuardFilter {
 
     @FormGuard
     @ServerRequestFilter(readBody = true)
-    public void check(ContainerRequestContext request) {
+    public void check(ResteasyReactiveContainerRequestContext request) {
         String site = request.getHeaderString("Sec-Fetch-Site");
         boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");
         if (foreign || !token.matches(given(request))) {
@@ -24,13 +23,12 @@ class FormGuardFilter {
         }
     }
 
-    private static String given(ContainerRequestContext request) {
+    private static String given(ResteasyReactiveContainerRequestContext request) {
         String header = request.getHeaderString("X-Form-Token");
         if (header != null) {
             return header;
         }
-        ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext)
-                ((ResteasyReactiveContainerRequestContext) request).getServerRequestContext();
+        ResteasyReactiveRequestContext context = (ResteasyReactiveRequestContext) request.getServerRequestContext();
         Object field = context.getFormParameter("form_token", true, false);
         return field instanceof String text ? text : null;
     }

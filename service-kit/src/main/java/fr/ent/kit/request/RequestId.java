@@ -22,6 +22,11 @@ public class RequestId {
         return value;
     }
 
+    /** Through a method, because a field of the injected proxy is not the bean's. */
+    void take(String given) {
+        value = given;
+    }
+
     private static String fresh() {
         byte[] bytes = new byte[6];
         RANDOM.nextBytes(bytes);
@@ -41,7 +46,7 @@ public class RequestId {
         public void begin(ContainerRequestContext request) {
             String given = request.getHeaderString(HEADER);
             if (given != null && HARMLESS.matcher(given).matches()) {
-                id.value = given;
+                id.take(given);
             }
             MDC.put("requestId", id.value());
         }

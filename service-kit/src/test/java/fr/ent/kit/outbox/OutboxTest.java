@@ -1,0 +1,108 @@
+package fr.ent.kit.outbox;
+
+import fr.ent.kit.KitTest;
+import fr.ent.kit.inbox.Facts;
+import fr.ent.localstack.testing.EmbeddedEngines;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+@KitTest
+class OutboxTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Facts facts;
+
+    @Inject
+    DataSource database;
+
+    EmbeddedEngines engines;
+
+    @Test
+    void addWhenTransactionCommitsThenEventArrivesAndRowGoes() {
+        String key = UUID.randomUUID().toString();
+
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(fact(key, "told")));
+
+        await().atMost(LIMIT).until(() -> facts.bodiesOf(key).equals(List.of("\"told\"")));
+        await().atMost(LIMIT).until(() -> rowsOf(key) == 0);
+    }
+
+    @Test
+    void addWhenTransactionRollsBackThenNothingIsSent() {
+        String key = UUID.randomUUID().toString();
+        String later = UUID.randomUUID().toString();
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> {
+                    outbox.add(fact(key, "never"));
+                    throw new IllegalStateException("rolled back");
+                }))
+                .hasMessageContaining("rolled back");
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(fact(later, "told")));
+
+        await().atMost(LIMIT).until(() -> facts.bodiesOf(later).size() == 1);
+        assertThat(facts.bodiesOf(key)).isEmpty();
+    }
+
+    @Test
+    void addWhenNoTransactionRunsThenRefused() {
+        assertThatThrownBy(() -> outbox.add(fact("k", "v"))).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void relayWhenKafkaIsAwayThenEventsWaitAndArriveOnceInOrder() {
+        String key = UUID.randomUUID().toString();
+        List<String> expected =
+                IntStream.range(0, 40).mapToObj(i -> "\"" + i + "\"").toList();
+
+        send(key, 0, 10);
+        engines.stopKafka();
+        send(key, 10, 30);
+        assertThat(rowsOf(key)).isGreaterThanOrEqualTo(20);
+        engines.startKafka();
+        send(key, 30, 40);
+
+        await().atMost(LIMIT).until(() -> facts.bodiesOf(key).size() >= expected.size());
+        assertThat(facts.bodiesOf(key)).isEqualTo(expected);
+        await().atMost(LIMIT).until(() -> rowsOf(key) == 0);
+    }
+
+    private void send(String key, int from, int to) {
+        for (int i = from; i < to; i++) {
+            String body = Integer.toString(i);
+            QuarkusTransaction.requiringNew().run(() -> outbox.add(fact(key, body)));
+        }
+    }
+
+    private static OutgoingEvent fact(String key, String body) {
+        return new OutgoingEvent("facts", key, "fr.ent.kit.fact.told.v1", body);
+    }
+
+    private int rowsOf(String key) {
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement("select count(*) from outbox where key = ?")) {
+            select.setString(1, key);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package fr.ent.kit.problem;
+
+import fr.ent.kit.KitTest;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+@KitTest
+class ProblemMappersTest {
+    @Test
+    void problemWhenProgramAsksThenProblemJsonInItsLanguage() {
+        given().header("Accept-Language", "en")
+                .get("/form/invalid")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:ent:problem:invalid-input"))
+                .body("detail", equalTo("2 fields need correcting. Nothing was saved."))
+                .body("errors[0].field", equalTo("a"))
+                .body("errors[1].message", equalTo("This field takes 10 characters at most."));
+    }
+
+    @Test
+    void problemWhenBrowserAsksThenPageInFrench() {
+        given().accept("text/html,application/xhtml+xml,*/*;q=0.8")
+                .get("/form/invalid")
+                .then()
+                .statusCode(400)
+                .contentType("text/html")
+                .body(containsString("2 champs sont à corriger"));
+    }
+
+    @Test
+    void violationWhenBodyIsInvalidThenFieldIsNamedWithoutTheMethod() {
+        given().contentType("application/json")
+                .body("{\"name\":\" \"}")
+                .post("/form/json")
+                .then()
+                .statusCode(400)
+                .body("errors[0].field", equalTo("name"));
+    }
+
+    @Test
+    void bodyWhenNotJsonThen400() {
+        given().contentType("application/json")
+                .body("{")
+                .post("/form/json")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void failureWhenUnexpectedThenReferenceAndNoDetail() {
+        given().header("X-Request-Id", "abcdef123456")
+                .get("/form/broken")
+                .then()
+                .statusCode(500)
+                .body("instance", equalTo("abcdef123456"))
+                .body("detail", not(containsString("secret")));
+    }
+
+    @Test
+    void addressWhenUnknownThen404AsPageOrProblem() {
+        given().accept("text/html").get("/nowhere").then().statusCode(404).body(containsString("Page introuvable"));
+        given().get("/nowhere").then().statusCode(404).contentType("application/problem+json");
+    }
+}
