@@ -1,2 +1,2 @@
-/** Connectors and links, the rights to them, and « Mes applis ». */
+/** Connectors and links, access rights to them, and « Mes applis ». */
 package fr.ent.connector;

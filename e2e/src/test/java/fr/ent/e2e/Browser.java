@@ -1,7 +1,5 @@
 package fr.ent.e2e;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
@@ -11,7 +9,10 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Assumptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A headless Chromium of this machine. Journeys are skipped, with a sentence, where there is none: on Debian it is
@@ -50,21 +51,33 @@ final class Browser implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    /** A person's own browser: no cookie shared with another's. */
-    BrowserContext person(String locale) {
-        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale(locale)
-                .setViewportSize(1280, 900));
-        context.setDefaultTimeout(20_000);
-        return context;
+    /** A visit in a person's own browser: no cookie shared with another's. A failed visit leaves a picture. */
+    void person(String locale, Consumer<BrowserContext> visit) {
+        visit(new com.microsoft.playwright.Browser.NewContextOptions().setLocale(locale), visit);
     }
 
-    BrowserContext withoutJavaScript() {
-        BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setLocale("fr-FR")
-                .setJavaScriptEnabled(false));
-        context.setDefaultTimeout(20_000);
-        return context;
+    /** The same where no script runs. */
+    void withoutJavaScript(Consumer<BrowserContext> visit) {
+        visit(
+                new com.microsoft.playwright.Browser.NewContextOptions()
+                        .setLocale("fr-FR")
+                        .setJavaScriptEnabled(false),
+                visit);
+    }
+
+    private void visit(com.microsoft.playwright.Browser.NewContextOptions options, Consumer<BrowserContext> visit) {
+        try (BrowserContext context = browser.newContext(options.setViewportSize(1280, 900))) {
+            context.setDefaultTimeout(20_000);
+            try {
+                visit.accept(context);
+            } catch (RuntimeException | AssertionError e) {
+                for (Page page : context.pages()) {
+                    picture(page, "failed-" + System.nanoTime(), 1280);
+                    System.out.println("[browser] failed at " + page.url());
+                }
+                throw e;
+            }
+        }
     }
 
     /** Keeps pictures at desktop and phone width, and demands that axe finds nothing and nothing scrolls sideways. */
@@ -90,12 +103,15 @@ final class Browser implements AutoCloseable {
         List<Rule> violations =
                 new AxeBuilder(page).withTags(ACCESSIBILITY_RULES).analyze().getViolations();
         assertThat(violations)
-                .as("axe on %s: %s", name, violations.stream().map(Browser::tell).toList())
+                .as(
+                        "axe on %s: %s",
+                        name, violations.stream().map(Browser::tell).toList())
                 .isEmpty();
     }
 
     private static String tell(Rule rule) {
-        return rule.getId() + " " + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+        return rule.getId() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
     private static Path program() {

@@ -35,8 +35,11 @@ final class Ent {
 
     /** Fills the sign-in page that is shown. */
     static void signIn(Page page, String login) {
-        page.getByLabel("Identifiant", new Page.GetByLabelOptions().setExact(true)).fill(login);
-        page.getByLabel("Mot de passe", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Se connecter")).click();
+        page.getByLabel("Identifiant", new Page.GetByLabelOptions().setExact(true))
+                .fill(login);
+        page.getByLabel("Mot de passe", new Page.GetByLabelOptions().setExact(true))
+                .fill(PASSWORD);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Se connecter"))
+                .click();
     }
 }

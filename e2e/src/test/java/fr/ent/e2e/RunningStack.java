@@ -61,7 +61,8 @@ final class RunningStack implements BeforeAllCallback, ParameterResolver {
             saveLogs();
             stack.close();
             try (Stream<Path> files = Files.walk(data)) {
-                files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         }
 

@@ -67,6 +67,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Deletes a durable cluster, wherever {@link #start} had to put it. */
+    static void forget(Path data) throws IOException {
+        Folders.delete(data);
+        Folders.delete(Privileges.substitute(data.toAbsolutePath().normalize()).getParent());
+    }
+
     public int port() {
         return port;
     }

@@ -44,10 +44,17 @@ record Privileges(List<String> prefix, boolean changesOwner) {
         if (!changesOwner || canEnter(wanted)) {
             return wanted;
         }
-        Path base = Path.of(
-                "/var/tmp", "ent-" + Integer.toHexString(wanted.toString().hashCode()));
-        Files.createDirectories(base);
-        return base.resolve(wanted.getFileName());
+        Path substitute = substitute(wanted);
+        Files.createDirectories(substitute.getParent());
+        return substitute;
+    }
+
+    /** Where {@link #reachable} goes when the wanted place is closed. */
+    static Path substitute(Path wanted) {
+        return Path.of(
+                        "/var/tmp",
+                        "ent-" + Integer.toHexString(wanted.toString().hashCode()))
+                .resolve(wanted.getFileName());
     }
 
     void own(Path path) throws IOException {

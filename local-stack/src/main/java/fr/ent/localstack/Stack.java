@@ -95,8 +95,9 @@ public final class Stack implements AutoCloseable {
         return postgres;
     }
 
-    public long kafkaPid() {
-        return kafka.pid();
+    /** Where Kafka's clients connect. */
+    public String kafkaBootstrap() {
+        return "localhost:" + place.kafkaPort();
     }
 
     /** Kills the broker and leaves its messages. */
@@ -244,7 +245,7 @@ public final class Stack implements AutoCloseable {
         variables.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.url(service.shortName));
         variables.put("QUARKUS_DATASOURCE_USERNAME", service.shortName);
         variables.put("QUARKUS_DATASOURCE_PASSWORD", databasePasswords.get(service));
-        variables.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + place.kafkaPort());
+        variables.put("KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrap());
         variables.put("MALLOC_ARENA_MAX", "2");
         variables.putAll(place.environment());
         return variables;

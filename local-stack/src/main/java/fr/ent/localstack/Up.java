@@ -24,6 +24,7 @@ public final class Up {
         try {
             if (System.getProperty("fresh") != null) {
                 say("Starting over: the data in .local-stack is deleted");
+                PostgresServer.forget(data.resolve("postgres"));
                 Folders.delete(data);
             }
             say("Starting PostgreSQL, Kafka and the three services …");

@@ -13,6 +13,16 @@
       box.checked = event.target.checked;
     });
   });
+  // Keeps the rows whose words hold what is typed; the box shows itself only where it can work.
+  document.querySelectorAll('input[data-filters]').forEach(function (field) {
+    field.closest('[hidden]').hidden = false;
+    field.addEventListener('input', function () {
+      var typed = field.value.trim().toLocaleLowerCase();
+      document.getElementById(field.dataset.filters).querySelectorAll('[data-row]').forEach(function (row) {
+        row.hidden = row.textContent.toLocaleLowerCase().indexOf(typed) < 0;
+      });
+    });
+  });
   // Show or hide a password.
   document.querySelectorAll('[data-reveals]').forEach(function (button) {
     var field = document.getElementById(button.dataset.reveals);

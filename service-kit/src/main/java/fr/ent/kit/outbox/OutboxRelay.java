@@ -110,7 +110,8 @@ public class OutboxRelay {
                 }
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            // The thread ends here; an interrupt left standing would only break the producer's close.
+            running = false;
         } finally {
             if (producer != null) {
                 producer.close(Duration.ZERO);

@@ -25,7 +25,7 @@ public class CommonPages {
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance accessibility(String state, String contact);
+        static native TemplateInstance accessibility(String contact);
     }
 
     private final PageConfig config;
@@ -54,8 +54,7 @@ public class CommonPages {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public TemplateInstance accessibility() {
-        return Templates.accessibility(
-                config.accessibilityState(), config.accessibilityContact().orElse(""));
+        return Templates.accessibility(config.accessibilityContact().orElse(""));
     }
 
     /** Only the path and query of the page he was on: never another site. */

@@ -2,6 +2,7 @@ package fr.ent.kit.page;
 
 import fr.ent.kit.problem.ApiProblem;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.WithFormRead;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
@@ -14,7 +15,8 @@ class FormGuardFilter {
     }
 
     @FormGuard
-    @ServerRequestFilter(readBody = true)
+    @WithFormRead
+    @ServerRequestFilter
     public void check(ResteasyReactiveContainerRequestContext request) {
         String site = request.getHeaderString("Sec-Fetch-Site");
         boolean foreign = site != null && !site.equals("same-origin") && !site.equals("none");

@@ -80,14 +80,21 @@ public class PageContext {
         return routing.get().user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
     }
 
-    /** Only the list is wanted, by htmx, and not the page around it. */
+    /** Only the list is wanted, by htmx, and not the page around it; going back in history wants the page again. */
     public boolean fragment() {
-        return "true".equals(routing.get().request().getHeader("HX-Request"));
+        HttpServerRequest request = routing.get().request();
+        return "true".equals(request.getHeader("HX-Request"))
+                && !"true".equals(request.getHeader("HX-History-Restore-Request"));
     }
 
     /** Address of a sibling service's page, by its name in {@code ent.pages.links}; empty when it is not configured. */
     public String link(String name) {
         return config.links().getOrDefault(name, "");
+    }
+
+    /** The mention the law asks for on every page: {@code non}, {@code partial} or {@code full}. */
+    public String accessibilityState() {
+        return config.accessibilityState();
     }
 
     public String path() {

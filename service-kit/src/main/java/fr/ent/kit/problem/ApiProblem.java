@@ -1,6 +1,7 @@
 package fr.ent.kit.problem;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -53,6 +54,11 @@ public class ApiProblem extends RuntimeException {
 
     public String slug() {
         return slug;
+    }
+
+    /** What happened and what to do, for a page that shows it beside its form. */
+    public String detail(Locale locale) {
+        return ProblemTexts.text(locale, slug + ".detail", arguments);
     }
 
     Object[] arguments() {

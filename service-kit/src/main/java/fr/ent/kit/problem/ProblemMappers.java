@@ -1,5 +1,7 @@
 package fr.ent.kit.problem;
 
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import fr.ent.kit.page.PageContext;
 import fr.ent.kit.request.RequestId;
 import io.quarkus.qute.CheckedTemplate;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -52,6 +55,16 @@ class ProblemMappers {
                 .sorted(java.util.Comparator.comparing(FieldError::field))
                 .toList();
         return answer(ApiProblem.invalid(errors), headers);
+    }
+
+    /** JSON that is well formed but not what is expected: the field is named. */
+    @ServerExceptionMapper
+    Response mismatched(MismatchedInputException e, HttpHeaders headers) {
+        String field = e.getPath().stream()
+                .map(at -> at.getFieldName() == null ? "[" + at.getIndex() + "]" : "." + at.getFieldName())
+                .collect(Collectors.joining());
+        String slug = e instanceof UnrecognizedPropertyException ? "unknown-property" : "wrong-type";
+        return answer(ApiProblem.invalid(field.startsWith(".") ? field.substring(1) : field, slug), headers);
     }
 
     @ServerExceptionMapper

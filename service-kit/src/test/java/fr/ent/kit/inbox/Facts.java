@@ -1,8 +1,11 @@
 package fr.ent.kit.inbox;
 
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -12,6 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class Facts {
     private final Inbox inbox;
     private final List<IncomingEvent> worked = new CopyOnWriteArrayList<>();
+    private final Map<String, String> traces = new ConcurrentHashMap<>();
 
     Facts(Inbox inbox) {
         this.inbox = inbox;
@@ -24,8 +28,14 @@ public class Facts {
             if ("\"poison\"".equals(event.body())) {
                 throw new IllegalStateException("poison");
             }
+            traces.put(event.key(), Span.current().getSpanContext().getTraceId());
             worked.add(event);
         });
+    }
+
+    /** The trace the last event of this key was worked in. */
+    public String traceOf(String key) {
+        return traces.get(key);
     }
 
     public List<String> bodiesOf(String key) {

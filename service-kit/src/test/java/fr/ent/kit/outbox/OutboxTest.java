@@ -3,6 +3,9 @@ package fr.ent.kit.outbox;
 import fr.ent.kit.KitTest;
 import fr.ent.kit.inbox.Facts;
 import fr.ent.localstack.testing.EmbeddedEngines;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -30,6 +33,9 @@ class OutboxTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Tracer tracer;
 
     EmbeddedEngines engines;
 
@@ -80,6 +86,21 @@ class OutboxTest {
         await().atMost(LIMIT).until(() -> facts.bodiesOf(key).size() >= expected.size());
         assertThat(facts.bodiesOf(key)).isEqualTo(expected);
         await().atMost(LIMIT).until(() -> rowsOf(key) == 0);
+    }
+
+    @Test
+    void relayWhenFactWasTracedThenItsConsumerIsInTheSameTrace() {
+        String key = UUID.randomUUID().toString();
+        Span span = tracer.spanBuilder("login").startSpan();
+        try (Scope scope = span.makeCurrent()) {
+            assertThat(scope).isNotNull();
+            QuarkusTransaction.requiringNew().run(() -> outbox.add(fact(key, "told")));
+        } finally {
+            span.end();
+        }
+
+        await().atMost(LIMIT).until(() -> facts.bodiesOf(key).size() == 1);
+        assertThat(facts.traceOf(key)).isEqualTo(span.getSpanContext().getTraceId());
     }
 
     private void send(String key, int from, int to) {

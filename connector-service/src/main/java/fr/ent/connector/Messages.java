@@ -1,0 +1,353 @@
+package fr.ent.connector;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of our pages; templates read them as {@code msg:}. Written in messages/msg_fr and msg_en. */
+@MessageBundle(locale = "fr")
+interface Messages {
+    @Message
+    String applications();
+
+    @Message
+    String connectorsTitle();
+
+    @Message
+    String pronote();
+
+    @Message
+    String myApps();
+
+    @Message
+    String noApps();
+
+    @Message
+    String noAppsNext();
+
+    @Message
+    String newWindow();
+
+    @Message
+    String searchApp();
+
+    @Message
+    String structure();
+
+    @Message
+    String structureChoose();
+
+    @Message
+    String structurePlaceholder();
+
+    @Message
+    String structureFirst();
+
+    @Message
+    String searchConnector();
+
+    @Message
+    String show();
+
+    @Message
+    String createConnector();
+
+    @Message
+    String create();
+
+    @Message
+    String save();
+
+    @Message
+    String cancel();
+
+    @Message
+    String resultCount(long total);
+
+    @Message
+    String listCaption(String name);
+
+    @Message
+    String columnIcon();
+
+    @Message
+    String columnName();
+
+    @Message
+    String columnAddress();
+
+    @Message
+    String columnGroups();
+
+    @Message
+    String columnState();
+
+    @Message
+    String casNone();
+
+    @Message
+    String groupCount(int count);
+
+    @Message
+    String stateLocked();
+
+    @Message
+    String stateInherited(String name);
+
+    @Message
+    String stateHidden();
+
+    @Message
+    String stateOpen();
+
+    @Message
+    String pages();
+
+    @Message
+    String previousPage();
+
+    @Message
+    String nextPage();
+
+    @Message
+    String emptySearch();
+
+    @Message
+    String emptyList();
+
+    @Message
+    String emptyListNext();
+
+    @Message
+    String errorPrefix();
+
+    @Message
+    String errorSummary();
+
+    @Message
+    String doneCreated();
+
+    @Message
+    String doneChanged();
+
+    @Message
+    String doneDeleted();
+
+    @Message
+    String doneLocked();
+
+    @Message
+    String doneUnlocked();
+
+    @Message
+    String noticeLocked(String reason);
+
+    @Message
+    String noticeInherited(String name);
+
+    @Message
+    String tabs();
+
+    @Message
+    String tabProperties();
+
+    @Message
+    String tabRights();
+
+    @Message
+    String visibilityNote();
+
+    @Message
+    String connector();
+
+    @Message
+    String preview();
+
+    @Message
+    String previewAgain();
+
+    @Message
+    String tileNameless();
+
+    @Message
+    String linkSettings();
+
+    @Message
+    String identifier();
+
+    @Message
+    String identifierHelp();
+
+    @Message
+    String displayName();
+
+    @Message
+    String displayNameHelp();
+
+    @Message
+    String icon();
+
+    @Message
+    String iconHelp();
+
+    @Message
+    String url();
+
+    @Message
+    String urlHelp();
+
+    @Message
+    String target();
+
+    @Message
+    String targetNewPage();
+
+    @Message
+    String targetPage();
+
+    @Message
+    String targetFrame();
+
+    @Message
+    String inherits();
+
+    @Message
+    String signOnNote();
+
+    @Message
+    String showSignOn();
+
+    @Message
+    String casFields();
+
+    @Message
+    String casHelp();
+
+    @Message
+    String casType();
+
+    @Message
+    String casTypePronote();
+
+    @Message
+    String casTypeDefault();
+
+    @Message
+    String casTypeHelp();
+
+    @Message
+    String casPattern();
+
+    @Message
+    String casPatternHelp();
+
+    @Message
+    String oauthFields();
+
+    @Message
+    String transferSession();
+
+    @Message
+    String scope();
+
+    @Message
+    String scopeHelp();
+
+    @Message
+    String secret();
+
+    @Message
+    String secretHelp();
+
+    @Message
+    String secretKept();
+
+    @Message
+    String grantType();
+
+    @Message
+    String grantCode();
+
+    @Message
+    String grantClient();
+
+    @Message
+    String grantPassword();
+
+    @Message
+    String logoutUrl();
+
+    @Message
+    String logoutUrlHelp();
+
+    @Message
+    String deleteLink();
+
+    @Message
+    String deleteTitle(String name);
+
+    @Message
+    String deleteEffect(int groups);
+
+    @Message
+    String deleteName();
+
+    @Message
+    String deleteNameHelp(String name);
+
+    @Message
+    String deleteAction();
+
+    @Message
+    String lock();
+
+    @Message
+    String lockReason();
+
+    @Message
+    String lockHelp();
+
+    @Message
+    String lockAction();
+
+    @Message
+    String unlockAction();
+
+    @Message
+    String rightsSaved(int added, int removed);
+
+    @Message
+    String rightsInherited(String name);
+
+    @Message
+    String rightsElsewhere(long count);
+
+    @Message
+    String visibleBy(long count);
+
+    @Message
+    String visibleByAbout(long count);
+
+    @Message
+    String searchGroup();
+
+    @Message
+    String typeProfile();
+
+    @Message
+    String typeClass();
+
+    @Message
+    String typeManual();
+
+    @Message
+    String typeFunctional();
+
+    @Message
+    String memberCount(int count);
+
+    @Message
+    String noGroups();
+
+    @Message
+    String colon();
+}

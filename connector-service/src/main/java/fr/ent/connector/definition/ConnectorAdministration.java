@@ -1,0 +1,240 @@
+package fr.ent.connector.definition;
+
+import fr.ent.connector.directory.Administration;
+import fr.ent.connector.directory.Directory;
+import fr.ent.connector.event.ConnectorEvents;
+import fr.ent.kit.problem.ApiProblem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** Everything an administrator does to connectors, for REST and pages alike: his right, the rules, the event. */
+@ApplicationScoped
+public class ConnectorAdministration {
+    private static final Map<String, String> SORTS =
+            Map.of("displayName", "displayName", "identifier", "identifier", "url", "url", "structure", "structure");
+
+    private final Connectors connectors;
+    private final Administration administration;
+    private final Directory directory;
+    private final ConnectorEvents events;
+    private final MeterRegistry metrics;
+
+    ConnectorAdministration(
+            Connectors connectors,
+            Administration administration,
+            Directory directory,
+            ConnectorEvents events,
+            MeterRegistry metrics) {
+        this.connectors = connectors;
+        this.administration = administration;
+        this.directory = directory;
+        this.events = events;
+        this.metrics = metrics;
+    }
+
+    /** One page of a list. */
+    public record Found(List<ConnectorView> items, long total, int page, int size) {}
+
+    @Transactional
+    Found search(String structure, String text, String sort, int page, int size) {
+        requireStructure(structure);
+        administration.require(structure);
+        PanacheQuery<Connector> found = connectors.search(
+                structure, directory.selfAndAncestors(List.of(structure)), text, order(sort), Page.of(page - 1, size));
+        List<Connector> items = found.list();
+        Map<String, String> names =
+                directory.names(items.stream().map(each -> each.structure).toList());
+        return new Found(
+                items.stream()
+                        .map(each -> ConnectorView.of(each, structure, names.get(each.structure)))
+                        .toList(),
+                found.count(),
+                page,
+                size);
+    }
+
+    /** @throws ApiProblem 404, or 403 when the caller administers neither its structure nor one that inherits it */
+    @Transactional
+    public Connector readable(UUID id) {
+        Connector connector = known(id);
+        if (!administration.of(connector.structure) && !inheritedBy(connector)) {
+            throw new ApiProblem(403, "not-administrator", connector.structure);
+        }
+        connector.grants.size(); // loaded while the transaction lasts
+        return connector;
+    }
+
+    ConnectorView view(Connector connector) {
+        return ConnectorView.of(
+                connector,
+                connector.structure,
+                directory.names(List.of(connector.structure)).get(connector.structure));
+    }
+
+    Connector create(String structure, ConnectorForm form) {
+        requireStructure(structure);
+        administration.require(structure);
+        CheckedForm checked = FormCheck.check(form, structure);
+        Connector created = saved(structure, checked, () -> {
+            Connector connector = new Connector(structure, checked);
+            requireFree(connector, checked);
+            connectors.persistAndFlush(connector);
+            events.changed(connector.toEvent());
+            return connector;
+        });
+        count("created");
+        return created;
+    }
+
+    Connector change(UUID id, long version, ConnectorForm form) {
+        Connector before = administered(id);
+        before.requireVersion(version);
+        before.requireUnlocked();
+        CheckedForm checked = FormCheck.check(form, before.structure);
+        Connector changed = saved(before.structure, checked, () -> {
+            Connector connector = administered(id);
+            connector.requireVersion(version);
+            connector.requireUnlocked();
+            connector.change(checked);
+            requireFree(connector, checked);
+            return told(connector, version);
+        });
+        count("changed");
+        return changed;
+    }
+
+    @Transactional
+    void delete(UUID id, long version) {
+        Connector connector = administered(id);
+        connector.requireVersion(version);
+        connector.requireUnlocked();
+        connectors.delete(connector);
+        connectors.flush();
+        events.deleted(id);
+        count("deleted");
+    }
+
+    @Transactional
+    Connector lock(UUID id, long version, String reason) {
+        administration.requirePlatform();
+        Connector connector = known(id);
+        connector.requireVersion(version);
+        if (reason == null || reason.isBlank()) {
+            throw ApiProblem.invalid("reason", "required");
+        }
+        if (reason.strip().length() > 500) {
+            throw ApiProblem.invalid("reason", "too-long", 500);
+        }
+        if (reason.chars().anyMatch(Character::isISOControl)) {
+            throw ApiProblem.invalid("reason", "control-character");
+        }
+        connector.lock(reason.strip());
+        return told(connector, version);
+    }
+
+    @Transactional
+    Connector unlock(UUID id, long version) {
+        administration.requirePlatform();
+        Connector connector = known(id);
+        connector.requireVersion(version);
+        connector.unlock();
+        return told(connector, version);
+    }
+
+    /** Replaces some of the grants, inside the caller's transaction; tells the others when that changed anything. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void regrant(Connector connector, Set<UUID> added, Set<UUID> removed) {
+        long before = connector.version;
+        connector.grants.addAll(added);
+        connector.grants.removeAll(removed);
+        told(connector, before);
+        metrics.counter("ent.connectors.grants", "change", "added").increment(added.size());
+        metrics.counter("ent.connectors.grants", "change", "removed").increment(removed.size());
+    }
+
+    /** Whether the caller administers a structure below the owner that the connector is shared with. */
+    public boolean inheritedBy(Connector connector) {
+        return connector.inherits
+                && directory.selfAndDescendants(List.of(connector.structure)).stream()
+                        .anyMatch(administration.scope()::contains);
+    }
+
+    private Connector told(Connector connector, long before) {
+        connectors.flush();
+        connector.grants.size(); // loaded while the transaction lasts
+        if (connector.version != before) {
+            events.changed(connector.toEvent());
+        }
+        return connector;
+    }
+
+    private Connector administered(UUID id) {
+        Connector connector = readable(id);
+        administration.require(connector.structure);
+        return connector;
+    }
+
+    private Connector known(UUID id) {
+        return connectors.findByIdOptional(id).orElseThrow(ConnectorProblems::unknown);
+    }
+
+    private void requireStructure(String uai) {
+        if (directory.structure(uai).isEmpty()) {
+            throw ConnectorProblems.structureUnknown(uai);
+        }
+    }
+
+    private void requireFree(Connector connector, CheckedForm form) {
+        connectors
+                .identified(form.identifier())
+                .filter(other -> !other.id.equals(connector.id))
+                .ifPresent(other -> {
+                    throw identifierTaken(form.identifier(), connector.structure);
+                });
+        connectors.standingFor(connector).ifPresent(other -> {
+            throw ConnectorProblems.serviceTaken(other.identifier);
+        });
+    }
+
+    /**
+     * Runs the change; what the checks cannot see, since another change commits at this moment, the database refuses.
+     */
+    private Connector saved(String structure, CheckedForm form, Supplier<Connector> change) {
+        try {
+            return QuarkusTransaction.joiningExisting().call(change::get);
+        } catch (ConstraintViolationException e) {
+            if ("connector_identifier_unique".equals(e.getConstraintName())) {
+                throw QuarkusTransaction.requiringNew().call(() -> identifierTaken(form.identifier(), structure));
+            }
+            throw ConnectorProblems.serviceTaken("");
+        }
+    }
+
+    private ApiProblem identifierTaken(String identifier, String structure) {
+        return ConnectorProblems.identifierTaken(identifier, connectors.freeLike(identifier, structure));
+    }
+
+    private void count(String change) {
+        metrics.counter("ent.connectors.changes", "change", change).increment();
+    }
+
+    private static Sort order(String sort) {
+        boolean down = sort.startsWith("-");
+        String property = SORTS.get(down ? sort.substring(1) : sort);
+        if (property == null) {
+            throw ConnectorProblems.wrongSort(sort);
+        }
+        return down ? Sort.descending(property) : Sort.ascending(property);
+    }
+}

@@ -1,0 +1,106 @@
+package fr.ent.connector.definition;
+
+import jakarta.ws.rs.DefaultValue;
+import java.util.Objects;
+import org.jboss.resteasy.reactive.RestForm;
+
+/** The fields of the page « Créer un lien/connecteur » as the browser sends and shows them: never null. */
+public class ConnectorFields {
+    @RestForm
+    @DefaultValue("")
+    public String identifier = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String displayName = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String icon = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String url = "";
+
+    @RestForm
+    @DefaultValue("NEW_PAGE")
+    public String target = "NEW_PAGE";
+
+    @RestForm
+    public boolean inherits;
+
+    @RestForm
+    public boolean casEnabled;
+
+    @RestForm
+    @DefaultValue("PRONOTE")
+    public String casType = "PRONOTE";
+
+    @RestForm
+    @DefaultValue("")
+    public String casPattern = "";
+
+    @RestForm
+    public boolean oauthEnabled;
+
+    @RestForm
+    public boolean transferSession;
+
+    @RestForm
+    @DefaultValue("")
+    public String scope = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String secret = "";
+
+    @RestForm
+    @DefaultValue("authorization_code")
+    public String grantType = "authorization_code";
+
+    @RestForm
+    @DefaultValue("")
+    public String logoutUrl = "";
+
+    static ConnectorFields of(Connector connector) {
+        ConnectorFields fields = new ConnectorFields();
+        fields.identifier = connector.identifier;
+        fields.displayName = connector.displayName;
+        fields.icon = Objects.toString(connector.icon, "");
+        fields.url = connector.url;
+        fields.target = connector.target.name();
+        fields.inherits = connector.inherits;
+        fields.logoutUrl = Objects.toString(connector.logoutUrl, "");
+        if (connector.cas != null) {
+            fields.casEnabled = true;
+            fields.casType = connector.cas.type().name();
+            fields.casPattern = Objects.toString(connector.cas.pattern(), "");
+        }
+        if (connector.oauth != null) {
+            fields.oauthEnabled = true;
+            fields.transferSession = Boolean.TRUE.equals(connector.oauth.transferSession());
+            fields.scope = Objects.toString(connector.oauth.scope(), "");
+            fields.grantType = connector.oauth.grantType().protocolName();
+        }
+        return fields;
+    }
+
+    ConnectorForm toForm() {
+        return new ConnectorForm(
+                identifier,
+                displayName,
+                icon,
+                url,
+                target,
+                null,
+                inherits,
+                casEnabled ? new ConnectorForm.Cas(casType, casPattern) : null,
+                oauthEnabled ? new ConnectorForm.OAuth(transferSession, scope, secret, grantType) : null,
+                logoutUrl);
+    }
+
+    /** Whether « Afficher les paramètres du connecteur » has something to show. */
+    public boolean signOn() {
+        return casEnabled || oauthEnabled || !logoutUrl.isEmpty();
+    }
+}

@@ -1,0 +1,76 @@
+package fr.ent.connector.definition;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a caller writes of a connector, unchecked: {@link FormCheck} says field by field what is wrong. */
+@Schema(name = "ConnectorInput")
+public record ConnectorForm(
+        @Schema(description = "« Identifiant », unique on the platform", example = "Pronote - Lycée Paul Martin")
+        String identifier,
+
+        @Schema(
+                description = "« Nom d'affichage »; the identifier when absent",
+                example = "Pronote - Lycée Paul Martin")
+        String displayName,
+
+        @Schema(description = "« Icône »: a name such as pronote, or an https address", example = "pronote")
+        String icon,
+
+        @Schema(description = "« URL »", example = "https://0900011A.index-education.net/pronote/")
+        String url,
+
+        @Schema(
+                description = "« Cible »",
+                defaultValue = "PAGE",
+                enumeration = {"PAGE", "NEW_PAGE", "FRAME"},
+                example = "NEW_PAGE")
+        String target,
+
+        @Schema(description = "UAI of the owner; may be left out, and never changes")
+        String structure,
+
+        @Schema(description = "« Partager avec les sous-structures »", defaultValue = "false")
+        Boolean inherits,
+
+        @Schema(description = "« Champs spécifiques CAS »; absent for a plain link")
+        Cas cas,
+
+        @Schema(description = "« Champs spécifiques OAuth »")
+        OAuth oauth,
+
+        @Schema(description = "Where the site is told that a session ended")
+        String logoutUrl) {
+    /** « Champs spécifiques CAS ». */
+    @Schema(name = "CasInput")
+    public record Cas(
+            @Schema(
+                    enumeration = {"PRONOTE", "DEFAULT"},
+                    example = "PRONOTE")
+            String type,
+
+            @Schema(description = "« Pattern CAS », an RE2 expression; optional")
+            String pattern) {}
+
+    /** « Champs spécifiques OAuth ». */
+    @Schema(name = "OAuthInput")
+    public record OAuth(
+            @Schema(description = "« Transmettre la session »")
+            Boolean transferSession,
+
+            @Schema(description = "Words separated by blanks")
+            String scope,
+
+            @Schema(description = "« Code secret »: never told again; absent keeps the one there is")
+            String secret,
+
+            @Schema(
+                    description = "« Mode d'identification »",
+                    enumeration = {
+                        "authorization_code",
+                        "client_credentials",
+                        "password",
+                        "Basic",
+                        "urn:ietf:params:oauth:grant-type:jwt-bearer"
+                    })
+            String grantType) {}
+}

@@ -1,0 +1,100 @@
+package fr.ent.connector.definition;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ent.connector.signon.CasSettings;
+import fr.ent.connector.signon.GrantType;
+import fr.ent.connector.signon.OAuthSettings;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A connector as its administrators see it.
+ *
+ * @param origin OWN, or INHERITED when an ancestor shares it with the structure asked for
+ */
+@Schema(name = "Connector")
+public record ConnectorView(
+        UUID id,
+        String identifier,
+        String displayName,
+        String icon,
+        String url,
+        Target target,
+        String structure,
+        String structureName,
+        boolean inherits,
+        Cas cas,
+        OAuth oauth,
+        String logoutUrl,
+        boolean locked,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String lockReason,
+        Origin origin,
+        int groups,
+        long version) {
+    /** Where a connector of a list comes from. */
+    public enum Origin {
+        OWN,
+        INHERITED
+    }
+
+    /** « Champs spécifiques CAS ». */
+    @Schema(name = "Cas")
+    public record Cas(String type, String pattern) {
+        static Cas of(CasSettings cas) {
+            return cas == null ? null : new Cas(cas.type().name(), cas.pattern());
+        }
+    }
+
+    /** « Champs spécifiques OAuth »; of the secret only whether there is one. */
+    @Schema(name = "OAuth")
+    public record OAuth(boolean transferSession, String scope, boolean secretSet, GrantType grantType) {
+        static OAuth of(OAuthSettings oauth) {
+            return oauth == null
+                    ? null
+                    : new OAuth(oauth.transferSession(), oauth.scope(), oauth.secretHash() != null, oauth.grantType());
+        }
+    }
+
+    @JsonIgnore
+    public boolean isInherited() {
+        return origin == Origin.INHERITED;
+    }
+
+    @JsonIgnore
+    public String getIconAddress() {
+        return Icons.address(icon);
+    }
+
+    @JsonIgnore
+    public String getInitials() {
+        return Icons.initials(displayName);
+    }
+
+    /** The owner's name, or its UAI while its name is unknown. */
+    @JsonIgnore
+    public String getStructureLabel() {
+        return structureName == null ? structure : structureName;
+    }
+
+    static ConnectorView of(Connector connector, String seenFrom, String structureName) {
+        return new ConnectorView(
+                connector.id,
+                connector.identifier,
+                connector.displayName,
+                connector.icon,
+                connector.url,
+                connector.target,
+                connector.structure,
+                structureName,
+                connector.inherits,
+                Cas.of(connector.cas),
+                OAuth.of(connector.oauth),
+                connector.logoutUrl,
+                connector.locked,
+                connector.lockReason,
+                connector.structure.equals(seenFrom) ? Origin.OWN : Origin.INHERITED,
+                connector.grants.size(),
+                connector.version);
+    }
+}

@@ -1,0 +1,58 @@
+package fr.ent.connector.definition;
+
+import fr.ent.kit.problem.ApiProblem;
+import java.util.List;
+import java.util.Locale;
+
+/** What is wrong with a form, for its summary and beside its fields. */
+public record FormErrors(List<Line> lines) {
+    static final FormErrors NONE = new FormErrors(List.of());
+
+    /** @param field id of the field on the page; empty when the whole form is meant */
+    public record Line(String field, String message) {}
+
+    static FormErrors of(ApiProblem problem, Locale locale) {
+        if (problem.errors().isEmpty()) {
+            String field = switch (problem.slug()) {
+                case "identifier-taken" -> "identifier";
+                case "service-taken" -> "url";
+                default -> "";
+            };
+            return new FormErrors(List.of(new Line(field, problem.detail(locale))));
+        }
+        return new FormErrors(problem.errors().stream()
+                .map(error -> new Line(id(error.field()), error.message(locale)))
+                .toList());
+    }
+
+    /** The message about a field, empty when it is right. */
+    public String at(String field) {
+        return lines.stream()
+                .filter(line -> line.field.equals(field))
+                .map(Line::message)
+                .findFirst()
+                .orElse("");
+    }
+
+    public boolean any() {
+        return !lines.isEmpty();
+    }
+
+    /** Whether a field behind « Afficher les paramètres du connecteur » is wrong. */
+    public boolean signOn() {
+        return lines.stream()
+                .anyMatch(line -> List.of("casType", "casPattern", "scope", "secret", "grantType", "logoutUrl")
+                        .contains(line.field));
+    }
+
+    private static String id(String field) {
+        return switch (field) {
+            case "cas.type" -> "casType";
+            case "cas.pattern" -> "casPattern";
+            case "oauth.scope" -> "scope";
+            case "oauth.secret" -> "secret";
+            case "oauth.grantType" -> "grantType";
+            default -> field;
+        };
+    }
+}

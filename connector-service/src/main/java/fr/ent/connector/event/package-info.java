@@ -1,0 +1,2 @@
+/** What this service tells the others on Kafka. No rule here. */
+package fr.ent.connector.event;

@@ -1,0 +1,88 @@
+package fr.ent.e2e;
+
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+
+import static io.restassured.RestAssured.given;
+
+/** The administrator's script: every step of the console, over REST, as client {@code ent-cli}. */
+final class Rest {
+    private final Ent ent;
+    private final String token;
+
+    Rest(Ent ent) {
+        this.ent = ent;
+        this.token = given().auth()
+                .preemptive()
+                .basic("ent-cli", Ent.PASSWORD)
+                .formParam("grant_type", "client_credentials")
+                .post(ent.sso("/oauth2/token"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
+    }
+
+    RequestSpecification asAdministrator() {
+        return given().auth().oauth2(token).contentType(ContentType.JSON);
+    }
+
+    /** The seed's connector on the demo base, given to these profiles of the school; returns its id. */
+    String ensureConnector(List<String> profiles) {
+        List<Map<String, Object>> found = asAdministrator()
+                .queryParam("q", "Pronote")
+                .get(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        String id = found.isEmpty() ? create() : (String) found.get(0).get("id");
+        grant(id, profiles);
+        return id;
+    }
+
+    private String create() {
+        return asAdministrator()
+                .body(Map.of(
+                        "identifier", "Pronote - Lycée Paul Martin",
+                        "displayName", "Pronote - Lycée Paul Martin",
+                        "icon", "pronote",
+                        "url", ent.baseUrl(),
+                        "target", "NEW_PAGE",
+                        "cas", Map.of("type", "PRONOTE")))
+                .post(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** Gives the connector to the profile groups of the school, and to nobody else. */
+    void grant(String connector, List<String> profiles) {
+        List<String> groups = asAdministrator()
+                .get(ent.sso("/api/structures/" + Ent.UAI + "/groups"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("findAll { it.type == 'PROFILE' && it.profile in ["
+                        + profiles.stream()
+                                .map(profile -> "'" + profile + "'")
+                                .collect(java.util.stream.Collectors.joining(","))
+                        + "] }.id");
+        String version = asAdministrator()
+                .get(ent.connector("/api/connectors/" + connector + "/grants"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        asAdministrator()
+                .header("If-Match", version)
+                .body(Map.of("groups", groups))
+                .put(ent.connector("/api/connectors/" + connector + "/grants"))
+                .then()
+                .statusCode(200);
+    }
+}

@@ -1,0 +1,50 @@
+package fr.ent.sso.account;
+
+import fr.ent.kit.outbox.OutgoingEvent;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What the topics {@code ent.accounts} and {@code ent.directory} carry: ids and logins, never a name or a birth date.
+ */
+final class AccountEvents {
+    static final String ACCOUNTS = "ent.accounts";
+    private static final String DIRECTORY = "ent.directory";
+
+    private AccountEvents() {}
+
+    /** The body of {@code fr.ent.sso.account.created.v1}. */
+    record Created(AccountState account) {}
+
+    /** An account as other services may know it. */
+    record AccountState(UUID id, String login, List<Profile> profiles, List<String> structures, boolean blocked) {}
+
+    /** The body of {@code fr.ent.sso.account.login-changed.v1}. */
+    record LoginChanged(UUID account, String before, String after) {}
+
+    /** The body of {@code fr.ent.sso.group.changed.v1}. */
+    record GroupChanged(UUID id, String name, GroupType type, Profile profile, String structure, int memberCount) {}
+
+    static OutgoingEvent created(Account account, List<String> structures) {
+        return new OutgoingEvent(
+                ACCOUNTS,
+                account.id().toString(),
+                "fr.ent.sso.account.created.v1",
+                new Created(new AccountState(
+                        account.id(), account.login(), account.profiles(), structures, account.blocked())));
+    }
+
+    static OutgoingEvent changed(Structure structure) {
+        return new OutgoingEvent(
+                DIRECTORY, "structure:" + structure.uai(), "fr.ent.sso.structure.changed.v1", structure);
+    }
+
+    static OutgoingEvent changed(Group group, int memberCount) {
+        return new OutgoingEvent(
+                DIRECTORY,
+                "group:" + group.id(),
+                "fr.ent.sso.group.changed.v1",
+                new GroupChanged(
+                        group.id(), group.name(), group.type(), group.profile(), group.structure(), memberCount));
+    }
+}

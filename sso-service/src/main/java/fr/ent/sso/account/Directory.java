@@ -1,0 +1,75 @@
+package fr.ent.sso.account;
+
+import fr.ent.sso.database.Database;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Structures and groups, found. */
+@ApplicationScoped
+public class Directory {
+    private final Database database;
+
+    Directory(Database database) {
+        this.database = database;
+    }
+
+    /** A group and how many people are in it. */
+    public record GroupSize(Group group, int memberCount) {}
+
+    public List<Structure> structures() {
+        return database.list(
+                """
+                select s.*, array(select p.parent from structure_parent p where p.child = s.uai order by 1) parents
+                from structure s order by s.name, s.uai
+                """,
+                row -> new Structure(
+                        row.getString("uai"),
+                        row.getString("name"),
+                        row.getString("type"),
+                        row.getString("city"),
+                        Database.texts(row, "parents")));
+    }
+
+    public boolean hasStructure(String uai) {
+        return database.exists("select 1 from structure where uai = ?", uai);
+    }
+
+    /** These structures and all that lie below them. */
+    public Set<String> withDescendants(Collection<String> structures) {
+        return Set.copyOf(database.list(
+                "select distinct structure from structure_ancestor where ancestor = any (?)",
+                row -> row.getString("structure"),
+                List.copyOf(structures)));
+    }
+
+    public List<GroupSize> groups(String structure) {
+        return database.list(
+                """
+                select g.*, (select count(*) from membership m where m.ent_group = g.id) member_count
+                from ent_group g where g.structure = ? order by g.type, g.name
+                """,
+                row -> new GroupSize(
+                        new Group(
+                                row.getObject("id", UUID.class),
+                                row.getString("name"),
+                                GroupType.valueOf(row.getString("type")),
+                                row.getString("profile") == null ? null : Profile.valueOf(row.getString("profile")),
+                                row.getString("structure")),
+                        row.getInt("member_count")),
+                structure);
+    }
+
+    /** How many people are in at least one of the groups. */
+    public int effectiveMembers(List<UUID> groups) {
+        return groups.isEmpty()
+                ? 0
+                : database.one(
+                                "select count(distinct account) from membership where ent_group = any (?)",
+                                row -> row.getInt(1),
+                                groups)
+                        .orElseThrow();
+    }
+}

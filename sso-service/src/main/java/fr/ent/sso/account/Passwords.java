@@ -1,0 +1,108 @@
+package fr.ent.sso.account;
+
+import fr.ent.kit.problem.ApiProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+
+/**
+ * Passwords as argon2id hashes in PHC form. A hash takes memory and a processor on purpose, so only a few run at once.
+ */
+@ApplicationScoped
+public class Passwords {
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    /** Longer input is no password of ours, and must not cost a hash of its length. */
+    private static final int MAX_LENGTH = 256;
+
+    private static final Pattern PHC = Pattern.compile(
+            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final PasswordConfig config;
+    private final Semaphore turns;
+
+    Passwords(PasswordConfig config) {
+        this.config = config;
+        this.turns =
+                new Semaphore(config.concurrency().orElse(Runtime.getRuntime().availableProcessors()), true);
+    }
+
+    public String hash(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return phc(salt, compute(password, salt, config.memory(), config.iterations(), 1, HASH_BYTES));
+    }
+
+    /**
+     * Compares in the same time whether there is a hash or not, so that nobody learns which logins exist.
+     *
+     * @param phc null when the login is unknown or has no password
+     * @throws ApiProblem 503 when too many logins wait
+     */
+    public boolean matches(String password, String phc) {
+        if (password.isEmpty() || password.length() > MAX_LENGTH) {
+            return false;
+        }
+        Matcher known = phc == null ? null : PHC.matcher(phc);
+        if (known == null || !known.matches()) {
+            compute(password, new byte[SALT_BYTES], config.memory(), config.iterations(), 1, HASH_BYTES);
+            return false;
+        }
+        byte[] salt = Base64.getDecoder().decode(known.group(4));
+        byte[] expected = Base64.getDecoder().decode(known.group(5));
+        byte[] actual = compute(
+                password,
+                salt,
+                Integer.parseInt(known.group(1)),
+                Integer.parseInt(known.group(2)),
+                Integer.parseInt(known.group(3)),
+                expected.length);
+        return MessageDigest.isEqual(expected, actual);
+    }
+
+    private String phc(byte[] salt, byte[] hash) {
+        Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(
+                        config.memory(), config.iterations(), base64.encodeToString(salt), base64.encodeToString(hash));
+    }
+
+    private byte[] compute(String password, byte[] salt, int memory, int iterations, int lanes, int length) {
+        takeTurn();
+        try {
+            Argon2BytesGenerator argon2 = new Argon2BytesGenerator();
+            argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                    .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                    .withMemoryAsKB(memory)
+                    .withIterations(iterations)
+                    .withParallelism(lanes)
+                    .withSalt(salt)
+                    .build());
+            byte[] hash = new byte[length];
+            argon2.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+            return hash;
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (!turns.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ApiProblem(503, "http-503");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiProblem(503, "http-503");
+        }
+    }
+}

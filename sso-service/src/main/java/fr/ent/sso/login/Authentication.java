@@ -1,0 +1,14 @@
+package fr.ent.sso.login;
+
+import fr.ent.sso.account.Account;
+import java.time.Duration;
+
+/** What comes of a login and a password. */
+sealed interface Authentication {
+    record Accepted(Account account) implements Authentication {}
+
+    /** Unknown, blocked, or the wrong password: nobody is told which. */
+    record Refused() implements Authentication {}
+
+    record Slowed(Duration waiting) implements Authentication {}
+}

@@ -1,0 +1,57 @@
+package fr.ent.sso.login;
+
+import fr.ent.sso.account.Accounts;
+import fr.ent.sso.account.Passwords;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Checks a login and a password. */
+@ApplicationScoped
+class Authenticator {
+    private static final int MAX_LOGIN = 100;
+
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+    private final MeterRegistry metrics;
+
+    Authenticator(Accounts accounts, Passwords passwords, LoginThrottle throttle, MeterRegistry metrics) {
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.metrics = metrics;
+    }
+
+    Authentication authenticate(String login, String password) {
+        Authentication result = check(login, password);
+        metrics.counter(
+                        "sso.logins",
+                        "outcome",
+                        result.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                .increment();
+        return result;
+    }
+
+    private Authentication check(String login, String password) {
+        if (login.isBlank() || login.length() > MAX_LOGIN || login.indexOf('\0') >= 0 || password.isEmpty()) {
+            return new Authentication.Refused();
+        }
+        Optional<Duration> waiting = throttle.attempt(login);
+        if (waiting.isPresent()) {
+            return new Authentication.Slowed(waiting.get());
+        }
+        Optional<Accounts.Credentials> found = accounts.credentials(login);
+        String hash = found.map(Accounts.Credentials::passwordHash).orElse(null);
+        if (!passwords.matches(password, hash)
+                || found.isEmpty()
+                || found.get().account().blocked()) {
+            return throttle.remaining(login)
+                    .<Authentication>map(Authentication.Slowed::new)
+                    .orElseGet(Authentication.Refused::new);
+        }
+        throttle.forget(login);
+        return new Authentication.Accepted(found.get().account());
+    }
+}

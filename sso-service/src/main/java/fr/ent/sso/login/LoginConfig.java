@@ -1,0 +1,17 @@
+package fr.ent.sso.login;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Wrong passwords: so many attempts, then a wait. */
+@ConfigMapping(prefix = "sso.login")
+interface LoginConfig {
+    /** Wrong passwords in a row before the wait. */
+    @WithDefault("5")
+    int attempts();
+
+    /** How long the wait is; earlier failures are forgotten after it, too. */
+    @WithDefault("5m")
+    Duration waiting();
+}

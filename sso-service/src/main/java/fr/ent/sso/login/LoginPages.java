@@ -1,0 +1,202 @@
+package fr.ent.sso.login;
+
+import fr.ent.kit.page.FormGuard;
+import fr.ent.kit.request.RequestId;
+import fr.ent.sso.registry.RegisteredService;
+import fr.ent.sso.registry.Registry;
+import fr.ent.sso.registry.ServiceUrl;
+import fr.ent.sso.session.SessionCookie;
+import fr.ent.sso.session.SsoSession;
+import fr.ent.sso.session.SsoSessions;
+import fr.ent.sso.ticket.Issue;
+import fr.ent.sso.ticket.ServiceTickets;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The login page (CAS 3.0 §2.1 and 2.2; ux.md, screen E). */
+@Path("/")
+@PermitAll
+@Tag(name = "CAS")
+public class LoginPages {
+    private static final int SEE_OTHER = 303;
+
+    private final SsoSessions sessions;
+    private final ServiceTickets tickets;
+    private final Registry registry;
+    private final Authenticator authenticator;
+    private final SessionCookie cookies;
+    private final RequestId requestId;
+
+    LoginPages(
+            SsoSessions sessions,
+            ServiceTickets tickets,
+            Registry registry,
+            Authenticator authenticator,
+            SessionCookie cookies,
+            RequestId requestId) {
+        this.sessions = sessions;
+        this.tickets = tickets;
+        this.registry = registry;
+        this.authenticator = authenticator;
+        this.cookies = cookies;
+        this.requestId = requestId;
+    }
+
+    /** The person's own page, or the login when nobody is signed in. */
+    @GET
+    @Operation(hidden = true)
+    public Response home(@CookieParam(SessionCookie.NAME) String cookie) {
+        return sessions.find(cookie)
+                .map(session -> signedIn(session))
+                .orElseGet(() -> redirect(Response.Status.FOUND.getStatusCode(), "/cas/login"));
+    }
+
+    @GET
+    @Path("cas/login")
+    @Operation(
+            summary = "Sign in, or go on to a site with a ticket",
+            description = "Parameters: service, renew, gateway.")
+    public Response login(@Context UriInfo uri, @CookieParam(SessionCookie.NAME) String cookie) {
+        LoginRequest request = LoginRequest.of(uri.getQueryParameters());
+        if (request.service() == null) {
+            return sessions.find(cookie)
+                    .filter(session -> !request.renew())
+                    .map(this::signedIn)
+                    .orElseGet(() -> form(Response.Status.OK, LoginForm.forSite("", null, request.renew())));
+        }
+        Optional<ServiceUrl> url = request.ambiguous() ? Optional.empty() : ServiceUrl.parse(request.service());
+        if (url.isEmpty()) {
+            return unknown(request.service());
+        }
+        if (!request.renew()) {
+            Optional<SsoSession> session = sessions.find(cookie);
+            if (session.isPresent()) {
+                return sendOn(session.get(), url.get(), false, Response.Status.FOUND.getStatusCode());
+            }
+        }
+        Optional<RegisteredService> service = registry.current(url.get()).service();
+        if (service.isEmpty()) {
+            return unknown(request.service());
+        }
+        if (request.gateway()) {
+            return redirect(Response.Status.FOUND.getStatusCode(), url.get().location());
+        }
+        boolean again = request.renew() && sessions.find(cookie).isPresent();
+        return form(Response.Status.OK, LoginForm.forSite(service.get().displayName(), request.service(), again));
+    }
+
+    /** Login and password are taken from the form only, never from the address. */
+    @POST
+    @Path("cas/login")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormGuard
+    @Operation(hidden = true)
+    public Response signIn(
+            @FormParam("username") String username,
+            @FormParam("password") String password,
+            @FormParam("service") String service,
+            @FormParam("resume") String resume,
+            @FormParam("renew") boolean renew,
+            @CookieParam(SessionCookie.NAME) String cookie) {
+        Optional<ServiceUrl> url = isGiven(service) ? ServiceUrl.parse(service) : Optional.empty();
+        Optional<RegisteredService> site =
+                url.flatMap(each -> registry.current(each).service());
+        if (isGiven(service) && site.isEmpty()) {
+            return unknown(service);
+        }
+        String login = username == null ? "" : username.strip();
+        Authentication result = authenticator.authenticate(login, password == null ? "" : password);
+        if (result instanceof Authentication.Accepted accepted) {
+            String value = sessions.open(accepted.account().id(), cookie);
+            return withCookie(goOn(value, url, resume), cookies.holding(value));
+        }
+        LoginForm form = isGiven(resume)
+                ? LoginForm.resuming(resume, renew)
+                : LoginForm.forSite(site.map(RegisteredService::displayName).orElse(""), service, renew);
+        if (result instanceof Authentication.Slowed slowed) {
+            Duration waiting = slowed.waiting();
+            return Response.fromResponse(form(
+                            Response.Status.TOO_MANY_REQUESTS,
+                            form.slowed(login, Math.max(1, (waiting.toSeconds() + 59) / 60))))
+                    .header(HttpHeaders.RETRY_AFTER, waiting.toSeconds())
+                    .build();
+        }
+        return form(Response.Status.UNAUTHORIZED, form.refused(login));
+    }
+
+    private Response goOn(String cookie, Optional<ServiceUrl> url, String resume) {
+        if (url.isPresent()) {
+            return sendOn(sessions.find(cookie).orElseThrow(), url.get(), true, SEE_OTHER);
+        }
+        // The address is ours whatever the field says: only the query comes from it.
+        return redirect(
+                SEE_OTHER,
+                isGiven(resume) && resume.chars().allMatch(c -> c > ' ' && c < 0x7f)
+                        ? "/oauth2/authorize?" + resume
+                        : "/cas/login");
+    }
+
+    private Response sendOn(SsoSession session, ServiceUrl url, boolean newLogin, int status) {
+        Issue issue = tickets.issue(session, url, newLogin);
+        if (issue instanceof Issue.Issued issued) {
+            return redirect(status, url.with("ticket", issued.ticket()));
+        }
+        if (issue instanceof Issue.NotEntitled refused) {
+            return page(
+                    Response.Status.FORBIDDEN,
+                    LoginTemplates.notEntitled(refused.service().displayName(), session.name(), requestId.value()));
+        }
+        return page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
+    }
+
+    private Response unknown(String service) {
+        tickets.refuseUnknownService(service);
+        return page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
+    }
+
+    private Response signedIn(SsoSession session) {
+        return page(Response.Status.OK, LoginTemplates.signedIn(session.name(), session.login()));
+    }
+
+    private static Response form(Response.Status status, LoginForm form) {
+        return page(status, LoginTemplates.form(form));
+    }
+
+    private static Response page(Response.Status status, TemplateInstance page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .entity(page.render())
+                .build();
+    }
+
+    private static Response redirect(int status, String location) {
+        return Response.status(status)
+                .header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static Response withCookie(Response response, NewCookie cookie) {
+        return Response.fromResponse(response).cookie(cookie).build();
+    }
+
+    private static boolean isGiven(String parameter) {
+        return parameter != null && !parameter.isBlank();
+    }
+}

@@ -1,0 +1,18 @@
+package fr.ent.sso.login;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages around a login. */
+@CheckedTemplate(basePath = "login")
+public final class LoginTemplates {
+    private LoginTemplates() {}
+
+    public static native TemplateInstance form(LoginForm form);
+
+    static native TemplateInstance signedIn(String name, String login);
+
+    static native TemplateInstance unknownService(String reference);
+
+    static native TemplateInstance notEntitled(String site, String name, String reference);
+}

@@ -1,0 +1,2 @@
+/** /cas/logout: ends the session. */
+package fr.ent.sso.logout;

@@ -1,0 +1,2 @@
+/** The words of this service's pages. */
+package fr.ent.sso.page;

@@ -1,0 +1,40 @@
+package fr.ent.sso.session;
+
+import fr.ent.sso.database.Database;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Removes what time has ended, a batch at a time. */
+@ApplicationScoped
+class SessionPurge {
+    private static final int BATCH = 500;
+
+    private final SsoSessions sessions;
+    private final Database database;
+
+    SessionPurge(SsoSessions sessions, Database database) {
+        this.sessions = sessions;
+        this.database = database;
+    }
+
+    @Scheduled(every = "{sso.purge.every}", delayed = "30s", identity = "session-purge")
+    void purge() {
+        while (sessions.endExpired(BATCH) == BATCH) {
+            // The next batch.
+            continue;
+        }
+        // Kept for a while after their end, to tell a spent ticket from one that never was.
+        deleteInBatches("service_ticket", "expires_at < now() - interval '1 hour' and not validated");
+        deleteInBatches("authorization_code", "expires_at < now() - interval '1 hour'");
+        deleteInBatches("login_attempt", "changed_at < now() - interval '1 day'");
+    }
+
+    private void deleteInBatches(String table, String condition) {
+        String delete =
+                "delete from %s where ctid = any (array(select ctid from %s where %s limit %d for update skip locked))"
+                        .formatted(table, table, condition, BATCH);
+        while (database.update(delete) == BATCH) {
+            continue;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package fr.ent.sso.session;
+
+import fr.ent.kit.problem.ApiProblem;
+import fr.ent.kit.problem.ProblemDetails;
+import fr.ent.kit.security.Caller;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.ForbiddenException;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** SSO sessions: one's own, or everybody's for who administers the platform. */
+@Path("/api/sessions")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+@SecurityRequirement(name = "sso")
+@Tag(name = "Sessions", description = "SSO sessions")
+@APIResponse(
+        responseCode = "401",
+        description = "No valid token",
+        content =
+                @Content(
+                        mediaType = "application/problem+json",
+                        schema = @Schema(implementation = ProblemDetails.class)))
+@APIResponse(
+        responseCode = "403",
+        description = "Somebody else's sessions, and no ADMC",
+        content =
+                @Content(
+                        mediaType = "application/problem+json",
+                        schema = @Schema(implementation = ProblemDetails.class)))
+public class SessionResource {
+    private static final int LIMIT = 500;
+    private static final String ADMC = "ADMC";
+
+    private final SsoSessions sessions;
+    private final Caller caller;
+
+    SessionResource(SsoSessions sessions, Caller caller) {
+        this.sessions = sessions;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(
+            summary = "List live sessions",
+            description = "One's own without a function; with ADMC those of ?account=, or of everybody (at most 500).")
+    public List<SsoSessions.Overview> list(@RestQuery UUID account) {
+        if (!caller.has(ADMC) && account != null && !isCaller(account)) {
+            throw new ForbiddenException();
+        }
+        if (caller.has(ADMC)) {
+            return sessions.list(account, LIMIT);
+        }
+        return callerId() == null ? List.of() : sessions.list(callerId(), LIMIT);
+    }
+
+    @DELETE
+    @Path("{id:[0-9a-f]{64}}")
+    @Operation(summary = "End a session", description = "One's own without a function, any with ADMC.")
+    public void end(@RestPath String id) {
+        SsoSessions.Named session = sessions.named(id)
+                .filter(found -> caller.has(ADMC) || isCaller(found.account()))
+                .orElseThrow(() -> new ApiProblem(404, "session-unknown"));
+        sessions.end(session.id(), isCaller(session.account()) ? EndReason.LOGOUT : EndReason.ADMINISTRATOR);
+    }
+
+    private boolean isCaller(UUID account) {
+        return account.equals(callerId());
+    }
+
+    /** Null for a client that speaks in its own name. */
+    private UUID callerId() {
+        try {
+            return UUID.fromString(caller.id());
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package fr.ent.sso.ticket;
+
+import fr.ent.sso.registry.RegisteredService;
+
+/** What comes of asking for a ticket. */
+public sealed interface Issue {
+    /** The ticket itself: it exists nowhere else. */
+    record Issued(String ticket) implements Issue {}
+
+    record UnknownService() implements Issue {}
+
+    record NotEntitled(RegisteredService service) implements Issue {}
+}

@@ -1,0 +1,59 @@
+package fr.ent.sso.release;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.ent.sso.account.Account;
+import fr.ent.sso.account.Profile;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** ent.md §4.5, row by row. */
+class ReleaseProfilesTest {
+    private final ReleaseProfiles profiles = new ReleaseProfiles(new ObjectMapper());
+
+    private Release pronote(String last, String first, LocalDate birth, String zip, Profile... of) {
+        return profiles.release(
+                "PRONOTE",
+                new Account(UUID.randomUUID(), "a.b", last, first, birth, zip, List.of(of), List.of(), false));
+    }
+
+    @Test
+    void pronoteWhenAllIsKnownThenFiveAttributesInOrder() {
+        Release release = pronote("GAUDIN", "Bernard", LocalDate.of(1975, 3, 14), "75011", Profile.TEACHER);
+
+        assertThat(release.user()).isEqualTo("a.b");
+        assertThat(release.attributes().keySet())
+                .containsExactly("dateNaissance", "codePostal", "categories", "nom", "prenom");
+        assertThat(release.attributes()).containsEntry("dateNaissance", List.of("14/03/1975"));
+    }
+
+    @Test
+    void pronoteThenCategoryOfEachProfile() {
+        assertThat(List.of(Profile.STUDENT, Profile.RELATIVE, Profile.TEACHER, Profile.PERSONNEL))
+                .extracting(profile ->
+                        pronote("A", "B", null, null, profile).attributes().get("categories"))
+                .containsExactly(
+                        List.of("National_1"), List.of("National_2"), List.of("National_3"), List.of("National_4"));
+    }
+
+    @Test
+    void pronoteWhenSeveralProfilesThenJoinedInOrderWithoutDuplicate() {
+        assertThat(pronote("A", "B", null, null, Profile.TEACHER, Profile.RELATIVE, Profile.TEACHER)
+                        .attributes())
+                .containsEntry("categories", List.of("National_3;National_2"));
+    }
+
+    @Test
+    void pronoteWhenGuestThenNoCategory() {
+        assertThat(pronote("A", "B", null, null, Profile.GUEST).attributes()).containsOnlyKeys("nom", "prenom");
+    }
+
+    @Test
+    void pronoteWhenOneNameIsMissingThenNeither() {
+        assertThat(pronote("A", "", null, null, Profile.TEACHER).attributes()).containsOnlyKeys("categories");
+        assertThat(pronote(null, "B", null, null, Profile.TEACHER).attributes()).containsOnlyKeys("categories");
+    }
+}
