@@ -1,0 +1,2 @@
+/** The demo school's base, for the profile {@code demo} only. */
+package fr.ent.pronote.demo;
