@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Candidate")
 public record Candidate(
         UUID person,
-        Population population,
+        String population,
         String lastName,
         String firstNames,
         LocalDate birthDate,
@@ -26,12 +26,17 @@ public record Candidate(
         return lastName + " " + firstNames;
     }
 
+    /** The population as a type; {@link #population} is its word in JSON. */
+    public Population kind() {
+        return Population.ofPath(population).orElseThrow();
+    }
+
     static Candidate of(Population population, Comparison comparison) {
         Map<Field, FieldCheck.Verdict> checks = new EnumMap<>(Field.class);
         comparison.checks().forEach(check -> checks.put(check.field(), check.verdict()));
         return new Candidate(
                 comparison.person().id(),
-                population,
+                population.path(),
                 comparison.person().lastName(),
                 comparison.person().firstNames(),
                 comparison.person().birthDate(),

@@ -38,9 +38,4 @@ public enum Population {
     public boolean wantsDiscriminator() {
         return this == PUPILS;
     }
-
-    @Override
-    public String toString() {
-        return path;
-    }
 }

@@ -63,7 +63,7 @@ public class Resources {
     @Transactional
     public void setCasId(Uai uai, Population population, UUID id, String casId, String actor) {
         mappings.set(people.get(uai.value(), population, id), casId);
-        journal.write(uai.value(), actor, JournalAction.CAS_ID_SET, population + " " + id);
+        journal.write(uai.value(), actor, JournalAction.CAS_ID_SET, population.path() + " " + id);
     }
 
     /** « Supprimer l’identifiant CAS (ENT) » on these rows; answers how many had one. */
@@ -72,7 +72,7 @@ public class Resources {
         bases.get(uai);
         int count = mappings.remove(uai.value(), population, ids, UnlinkReason.RESET);
         if (count > 0) {
-            journal.write(uai.value(), actor, JournalAction.CAS_IDS_REMOVED, population + " " + count);
+            journal.write(uai.value(), actor, JournalAction.CAS_IDS_REMOVED, population.path() + " " + count);
         }
         return count;
     }

@@ -143,6 +143,8 @@ class ConsolePagesTest {
         Document page = page(uai, "/ressources/teachers?sort=casId");
 
         assertThat(page.select("tbody tr").get(0).text()).contains("ZZZ", "zoe.zzz");
+        assertThat(page.select(".nav-pills").text()).isEqualTo("Professeurs Élèves Responsables Personnels");
+        assertThat(page.select("caption").text().replace('\u00a0', ' ')).isEqualTo("Professeurs : 2 personnes");
         Element header = page.select("th[aria-sort]").first();
         assertThat(header.text()).contains("Identifiant CAS");
         assertThat(header.attr("aria-sort")).isEqualTo("ascending");

@@ -80,11 +80,12 @@ class FailureTest {
                 .body("[0].corrections.lastName", equalTo(null))
                 .body("[0].information", equalTo("Je suis en seconde"))
                 .body("[0].candidates[0].person", equalTo(pupil.toString()))
+                .body("[0].candidates[0].population", equalTo("pupils"))
                 .body("[0].candidates[0].checks.BIRTH_DATE", equalTo("INVERTED"));
         String id = queue.jsonPath().getString("[0].id");
         Document admin = Jsoup.parse(
                 Callers.browser(uai).get("/admin/" + uai + "/echecs").asString());
-        assertThat(admin.text()).contains("jour et mois inversés", reference, "Je suis en seconde");
+        assertThat(admin.text()).contains("jour et mois inversés", "(Élèves)", reference, "Je suis en seconde");
 
         String token = admin.select("[name=form_token]").val();
         Callers.browser(uai)
