@@ -16,9 +16,9 @@ class OpenApiTest {
         JsonPath description = JsonPath.from(
                 given().accept("application/json").get("/q/openapi?format=json").asString());
 
-        assertThat(description.getString("components.securitySchemes.ent.flows.authorizationCode.authorizationUrl"))
+        assertThat(description.getString("components.securitySchemes.oauth2.flows.authorizationCode.authorizationUrl"))
                 .isEqualTo("http://localhost:8082/oauth2/authorize");
-        assertThat(description.getString("components.securitySchemes.ent.flows.authorizationCode.tokenUrl"))
+        assertThat(description.getString("components.securitySchemes.oauth2.flows.authorizationCode.tokenUrl"))
                 .isEqualTo("http://localhost:8082/oauth2/token");
         assertThat(description.getList("security")).isNotEmpty();
         given().get("/q/swagger-ui/").then().statusCode(200).body(containsString("openapi-ui"));

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -26,7 +25,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** Accounts. */
 @Path("/api/accounts")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "sso")
 @Tag(name = "Directory")
 @APIResponse(
         responseCode = "401",

@@ -16,14 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Structures and groups. */
 @Path("/api")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "sso")
 @Tag(name = "Directory", description = "Structures, groups and accounts")
 @APIResponse(
         responseCode = "401",

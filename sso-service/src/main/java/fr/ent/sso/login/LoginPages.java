@@ -27,11 +27,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The login page (CAS 3.0 §2.1 and 2.2; ux.md, screen E). */
 @Path("/")
 @PermitAll
+@SecurityRequirements
 @Tag(name = "CAS")
 public class LoginPages {
     private static final int SEE_OTHER = 303;

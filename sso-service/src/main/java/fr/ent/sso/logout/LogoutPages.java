@@ -20,11 +20,13 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Signing out (CAS 3.0 §2.3). */
 @Path("/")
 @PermitAll
+@SecurityRequirements
 @Tag(name = "CAS")
 public class LogoutPages {
     @CheckedTemplate(basePath = "logout")

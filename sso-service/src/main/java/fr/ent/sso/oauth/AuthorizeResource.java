@@ -42,11 +42,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The authorization endpoint (RFC 6749 §3.1, RFC 7636, OpenID Connect Core §3.1.2). */
 @Path("/oauth2/authorize")
 @PermitAll
+@SecurityRequirements
 @Tag(name = "OpenID Connect", description = "OAuth 2 and OpenID Connect for our own consoles and scripts")
 public class AuthorizeResource {
     @CheckedTemplate(basePath = "oauth")

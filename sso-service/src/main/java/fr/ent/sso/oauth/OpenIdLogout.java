@@ -20,11 +20,13 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Logout asked for by a console (OpenID Connect RP-Initiated Logout): one session serves CAS and OpenID, and ends. */
 @Path("/oauth2/logout")
 @PermitAll
+@SecurityRequirements
 @Tag(name = "OpenID Connect")
 public class OpenIdLogout {
     private final Clients clients;

@@ -29,11 +29,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The token endpoint (RFC 6749 §3.2): code with PKCE, refresh token, client credentials. */
 @Path("/oauth2/token")
 @PermitAll
+@SecurityRequirements
 @Tag(name = "OpenID Connect")
 public class TokenResource {
     private final Clients clients;

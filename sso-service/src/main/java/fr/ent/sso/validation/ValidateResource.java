@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Path("/")
 @PermitAll
+@SecurityRequirements
 @Tag(name = "CAS", description = "CAS protocol 1, 2 and 3")
 public class ValidateResource {
     private static final MediaType XML = new MediaType("text", "xml", "UTF-8");

@@ -320,7 +320,7 @@ class OpenIdProviderTest {
                 .then()
                 .statusCode(200)
                 .body(
-                        "components.securitySchemes.sso.flows.authorizationCode.authorizationUrl",
+                        "components.securitySchemes.oauth2.flows.authorizationCode.authorizationUrl",
                         equalTo("http://localhost:8082/oauth2/authorize"));
     }
 }
