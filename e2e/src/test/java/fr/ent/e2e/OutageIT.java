@@ -72,6 +72,22 @@ class OutageIT {
         assertThat(linkedLogins()).containsAll(logins);
     }
 
+    @Test
+    void gatewayWhenStoppedInTheMiddleOfABatchThenNothingIsGivenUp() {
+        List<String> logins = List.of("catherine.favier", "bernard.gallet", "valery.armand", "cecile.barre");
+        Map<String, CasPerson> people = signIn(logins);
+
+        openPronote(people, 20);
+        stack.process(Service.PRONOTE).stop(30);
+        openPronote(people, 5);
+        stack.startService(Service.PRONOTE);
+        stack.awaitReady(Service.PRONOTE);
+
+        awaitAllTold();
+        awaitAllAppliedOnce();
+        assertThat(linkedLogins()).containsAll(logins);
+    }
+
     private static Map<String, CasPerson> signIn(List<String> logins) {
         return logins.stream().collect(Collectors.toMap(login -> login, login -> CasPerson.signedIn(ent, login)));
     }

@@ -7,6 +7,7 @@ import fr.ent.kit.inbox.IncomingEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -28,8 +29,8 @@ class DirectoryConsumer {
 
     @Incoming("directory")
     @Blocking
-    public void on(ConsumerRecord<String, String> message) {
-        inbox.handle(message, this::apply);
+    public CompletionStage<Void> on(ConsumerRecord<String, String> message) {
+        return inbox.handle(message, this::apply);
     }
 
     private void apply(IncomingEvent event) {

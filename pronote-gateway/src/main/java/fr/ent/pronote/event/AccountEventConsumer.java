@@ -20,6 +20,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -64,8 +65,8 @@ public class AccountEventConsumer {
 
     @Incoming("accounts")
     @Blocking
-    public void on(ConsumerRecord<String, String> message) {
-        inbox.handle(message, this::apply);
+    public CompletionStage<Void> on(ConsumerRecord<String, String> message) {
+        return inbox.handle(message, this::apply);
     }
 
     private void apply(IncomingEvent event) {

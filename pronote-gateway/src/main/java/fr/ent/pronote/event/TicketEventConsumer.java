@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -71,8 +72,8 @@ public class TicketEventConsumer {
 
     @Incoming("tickets")
     @Blocking
-    public void on(ConsumerRecord<String, String> message) {
-        inbox.handle(message, this::apply);
+    public CompletionStage<Void> on(ConsumerRecord<String, String> message) {
+        return inbox.handle(message, this::apply);
     }
 
     private void apply(IncomingEvent event) {

@@ -195,8 +195,8 @@ class EventsTest {
         var work = new ArrayList<java.util.concurrent.Callable<Object>>();
         for (int i = 0; i < 50; i++) {
             String login = i % 2 == 0 ? "anne.roux" : "anne.roux2";
-            work.add(java.util.concurrent.Executors.callable(() -> tickets.on(received(EntEvents.validated(
-                    UUID.randomUUID(), uai.value(), service(uai), digest(), login, attributes("ROUX", "Anne"))))));
+            work.add(() -> tickets.on(received(EntEvents.validated(
+                    UUID.randomUUID(), uai.value(), service(uai), digest(), login, attributes("ROUX", "Anne")))));
         }
         for (var done : pool.invokeAll(work)) {
             done.get();

@@ -1,14 +1,18 @@
 package fr.ent.kit.inbox;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -29,6 +33,7 @@ public class Inbox {
 
     private final DataSource database;
     private final String retention;
+    private volatile boolean stopping;
 
     Inbox(
             DataSource database,
@@ -37,33 +42,39 @@ public class Inbox {
         this.retention = retention;
     }
 
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
     /**
-     * Hands the event to {@code work} inside a transaction, unless that was done before. Returns when it is committed.
+     * Hands the event to {@code work} inside a transaction, unless that was done before.
      *
+     * @return completed when it is committed; never completed when the service stops before, because any other answer
+     *     would tell Kafka that the event is dealt with
      * @throws BadEventException if the message is not an event, or {@code work} says so
      */
-    public void handle(ConsumerRecord<String, String> message, Consumer<IncomingEvent> work) {
+    public CompletionStage<Void> handle(ConsumerRecord<String, String> message, Consumer<IncomingEvent> work) {
         IncomingEvent event = IncomingEvent.of(message);
         long pause = 100;
-        for (int attempt = 1; ; attempt++) {
+        int failures = 0;
+        while (!stopping) {
             try {
                 QuarkusTransaction.requiringNew().run(() -> once(event, work));
-                return;
+                return CompletableFuture.completedStage(null);
             } catch (BadEventException e) {
                 throw e;
             } catch (RuntimeException e) {
-                boolean passing = isPassing(e);
-                if (!passing && attempt >= ATTEMPTS) {
+                if (!stopping && !isPassing(e) && ++failures >= ATTEMPTS && databaseAnswers()) {
                     throw e;
                 }
                 LOG.warnf(
                         "Event %s of type %s waits (%s)",
                         event.id(), event.type(), e.getClass().getSimpleName());
-                attempt = passing ? 0 : attempt;
                 sleep(pause);
                 pause = Math.min(pause * 2, MAX_PAUSE_MS);
             }
         }
+        return new CompletableFuture<>();
     }
 
     @Scheduled(every = "6h", delayed = "10m", identity = "inbox-purge")
@@ -93,6 +104,15 @@ public class Inbox {
         }
     }
 
+    /** Whether it is the event that fails, and not everything. */
+    private boolean databaseAnswers() {
+        try (Connection connection = database.getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     /** Whether waiting can help: the connection is gone, or another transaction was in the way. */
     private static boolean isPassing(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
@@ -115,12 +135,12 @@ public class Inbox {
                 || state.startsWith("57");
     }
 
-    private static void sleep(long millis) {
+    private void sleep(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while an event waited", e);
+            stopping = true;
         }
     }
 

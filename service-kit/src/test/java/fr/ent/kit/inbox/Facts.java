@@ -5,6 +5,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,8 +24,8 @@ public class Facts {
 
     @Incoming("facts")
     @Blocking
-    public void on(ConsumerRecord<String, String> message) {
-        inbox.handle(message, event -> {
+    public CompletionStage<Void> on(ConsumerRecord<String, String> message) {
+        return inbox.handle(message, event -> {
             if ("\"poison\"".equals(event.body())) {
                 throw new IllegalStateException("poison");
             }

@@ -2,13 +2,16 @@ package fr.ent.kit.inbox;
 
 import fr.ent.kit.KitTest;
 import fr.ent.localstack.testing.EmbeddedEngines;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -31,6 +34,9 @@ class InboxTest {
 
     @Inject
     Facts facts;
+
+    @Inject
+    DataSource database;
 
     EmbeddedEngines engines;
 
@@ -58,6 +64,35 @@ class InboxTest {
         inbox.handle(message, event -> times.addAndGet(10));
 
         assertThat(times).hasValue(13);
+    }
+
+    @Test
+    void handleWhenServiceStopsThenEventIsNeitherDoneNorGivenUp() {
+        AtomicInteger times = new AtomicInteger();
+        ConsumerRecord<String, String> message = message("k", "{}", UUID.randomUUID());
+        Inbox stopped = new Inbox(database, "30 days");
+        stopped.stop(new ShutdownEvent());
+
+        CompletionStage<Void> answer = stopped.handle(message, event -> times.incrementAndGet());
+
+        assertThat(answer.toCompletableFuture()).isNotDone();
+        assertThat(times).hasValue(0);
+        assertThat(inbox.handle(message, event -> times.incrementAndGet()).toCompletableFuture())
+                .isCompleted();
+        assertThat(times).hasValue(1);
+    }
+
+    @Test
+    void handleWhenServiceStopsWhileWorkFailsThenEventIsNotGivenUp() {
+        ConsumerRecord<String, String> message = message("k", "{}", UUID.randomUUID());
+        Inbox stopping = new Inbox(database, "30 days");
+
+        CompletionStage<Void> answer = stopping.handle(message, event -> {
+            stopping.stop(new ShutdownEvent());
+            throw new IllegalStateException("everything is closing");
+        });
+
+        assertThat(answer.toCompletableFuture()).isNotDone();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -46,8 +47,8 @@ public class ConnectorConsumer {
 
     @Incoming("connectors")
     @Blocking
-    public void on(ConsumerRecord<String, String> message) {
-        inbox.handle(message, this::apply);
+    public CompletionStage<Void> on(ConsumerRecord<String, String> message) {
+        return inbox.handle(message, this::apply);
     }
 
     private void apply(IncomingEvent event) {
