@@ -62,7 +62,7 @@ public class ServiceTickets {
             """
             + "(not a.blocked and not c.deleted and " + ENTITLED + ") as entitled"
             + " from account a join sso_session s on s.id = ?, registered_service c"
-            + " where a.id = ? and c.id = ?";
+            + " where a.id = ? and c.id = ? for share of a";
 
     private final Database database;
     private final Registry registry;

@@ -234,6 +234,31 @@ class TicketEventsTest {
                 .orElseThrow();
     }
 
+    /** design.md §6, order per key: who validates while the login changes is told of with the new login, after it. */
+    @Test
+    void validatedWhenTheLoginIsJustChangingThenToldAfterTheChangeAndWithTheNewLogin() throws Exception {
+        browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
+        String ticket = ticket();
+        CountDownLatch changed = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Void> change = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    accounts.changeLogin(school.id("teacher"), "new" + school.number());
+                    changed.countDown();
+                    await(release);
+                }));
+        await(changed);
+
+        CompletableFuture<String> validation = CompletableFuture.supplyAsync(() -> validate(ticket));
+        Awaitility.await()
+                .until(() -> validation.isDone()
+                        || database.exists("select 1 from pg_stat_activity where wait_event_type = 'Lock'"));
+        release.countDown();
+        change.get();
+
+        assertThat(validation.get()).contains("<cas:user>new" + school.number() + "</cas:user>");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
