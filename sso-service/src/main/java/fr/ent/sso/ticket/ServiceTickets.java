@@ -89,7 +89,7 @@ public class ServiceTickets {
         Registry.Match match = registry.remembered(url);
         Optional<String> ticket = insert(session, url, newLogin, match);
         if (ticket.isEmpty()) {
-            match = registry.current(url);
+            match = registry.settled(url);
             ticket = insert(session, url, newLogin, match);
         }
         if (match.service().isEmpty()) {

@@ -1,13 +1,17 @@
 package fr.ent.sso.login;
 
 import fr.ent.sso.database.Database;
+import fr.ent.sso.session.SsoSessions;
 import fr.ent.sso.testsupport.Browser;
 import fr.ent.sso.testsupport.TestConnectors;
 import fr.ent.sso.testsupport.TestSchool;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,9 @@ class CasLoginTest {
 
     @Inject
     Database database;
+
+    @Inject
+    SsoSessions sessions;
 
     private final Browser browser = new Browser();
     private TestSchool.School school;
@@ -338,5 +345,26 @@ class CasLoginTest {
         HttpResponse<String> page = browser.login(null, "\"><script>alert(1)</script>", "nope");
 
         assertThat(page.body()).doesNotContain("<script>alert");
+    }
+
+    /** A grant that changes somewhere else is no reason to refuse somebody here. */
+    @Test
+    void loginWhenConnectorsKeepChangingThenTicketAllTheSame() throws Exception {
+        browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                database.update("update registry_revision set revision = revision + 1");
+            }
+        });
+        try {
+            for (int i = 0; i < 100; i++) {
+                HttpResponse<String> answer = browser.get("/cas/login?service=" + Browser.encode(school.site()));
+                assertThat(answer.statusCode()).isEqualTo(302);
+            }
+        } finally {
+            enough.set(true);
+            changes.get();
+        }
     }
 }
