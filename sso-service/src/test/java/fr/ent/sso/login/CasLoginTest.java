@@ -367,4 +367,18 @@ class CasLoginTest {
             changes.get();
         }
     }
+
+    /** Rule 94: no second spelling, which would also be a second count of wrong passwords. */
+    @Test
+    void signInWhenLoginIsSpelledWithForeignLettersThenRefusedAndNotCounted() {
+        String login = "in" + school.login("teacher");
+        database.update("update account set login = ? where id = ?", login, school.id("teacher"));
+
+        HttpResponse<String> answer = browser.login(null, "\u0130n" + school.login("teacher"), TestSchool.PASSWORD);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(browser.login(null, login.toUpperCase(Locale.ROOT), TestSchool.PASSWORD)
+                        .statusCode())
+                .isEqualTo(303);
+    }
 }
