@@ -381,4 +381,19 @@ class CasLoginTest {
                         .statusCode())
                 .isEqualTo(303);
     }
+
+    /** Rule 91; a double click on the button sends the form twice. */
+    @Test
+    void openWhenTheSamePersonSignsInTwiceAtOnceThenBothCookiesAreGood() {
+        for (int i = 0; i < 20; i++) {
+            String before = sessions.open(school.id("teacher"), null);
+            CompletableFuture<String> one =
+                    CompletableFuture.supplyAsync(() -> sessions.open(school.id("teacher"), before));
+            String two = sessions.open(school.id("teacher"), before);
+
+            assertThat(sessions.find(one.join())).isPresent();
+            assertThat(sessions.find(two)).isPresent();
+            assertThat(sessions.find(before)).isEmpty();
+        }
+    }
 }
