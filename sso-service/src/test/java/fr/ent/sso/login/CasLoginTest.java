@@ -396,4 +396,21 @@ class CasLoginTest {
             assertThat(sessions.find(before)).isEmpty();
         }
     }
+
+    /** Rule 95, also for what comes through a message: names are text, whoever chose them. */
+    @Test
+    void pagesWhenNamesLookLikeMarkupThenEscapedOnce() {
+        TestSchool.School other = schools.create();
+        Map<String, Object> connector = TestConnectors.pronote(other);
+        connector.put("displayName", "<b id=evil>Site & fils</b>");
+        connectors.publish(connector);
+
+        HttpResponse<String> form = browser.get("/cas/login?service=" + Browser.encode(other.site()));
+        HttpResponse<String> page = browser.login(other.site(), other.login("both"), TestSchool.PASSWORD);
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(Browser.document(page).text()).contains("D'ARC & <FILS> Zoé", "<b id=evil>Site & fils</b>");
+        assertThat(Browser.document(page).select("#evil, fils")).isEmpty();
+        assertThat(Browser.document(form).text()).contains("Vous allez ouvrir <b id=evil>Site & fils</b>");
+    }
 }
