@@ -374,12 +374,20 @@ class CasLoginTest {
         String login = "in" + school.login("teacher");
         database.update("update account set login = ? where id = ?", login, school.id("teacher"));
 
+        long counted = attempts();
+
         HttpResponse<String> answer = browser.login(null, "\u0130n" + school.login("teacher"), TestSchool.PASSWORD);
 
         assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(attempts()).isEqualTo(counted);
         assertThat(browser.login(null, login.toUpperCase(Locale.ROOT), TestSchool.PASSWORD)
                         .statusCode())
                 .isEqualTo(303);
+    }
+
+    private long attempts() {
+        return database.one("select count(*) from login_attempt", row -> row.getLong(1))
+                .orElseThrow();
     }
 
     /** Rule 91; a double click on the button sends the form twice. */
