@@ -106,6 +106,7 @@ public class OutboxRelay {
                         LOG.warnf("Events wait in the outbox: %s", rootMessage(e));
                     }
                     failing = true;
+                    close(); // what it still holds would overtake the event that failed
                     TimeUnit.SECONDS.sleep(1);
                 }
             }
@@ -113,9 +114,14 @@ public class OutboxRelay {
             // The thread ends here; an interrupt left standing would only break the producer's close.
             running = false;
         } finally {
-            if (producer != null) {
-                producer.close(Duration.ZERO);
-            }
+            close();
+        }
+    }
+
+    private void close() {
+        if (producer != null) {
+            producer.close(Duration.ZERO);
+            producer = null;
         }
     }
 
@@ -133,8 +139,8 @@ public class OutboxRelay {
             try {
                 List<OutboxRow> rows = next(connection);
                 while (running && !rows.isEmpty()) {
-                    send(connection, rows);
-                    rows = rows.size() < BATCH ? List.of() : next(connection);
+                    int tried = send(connection, rows);
+                    rows = tried < BATCH && tried == rows.size() ? List.of() : next(connection);
                 }
             } finally {
                 unlock(connection);
@@ -142,21 +148,39 @@ public class OutboxRelay {
         }
     }
 
-    private void send(Connection connection, List<OutboxRow> rows)
+    /** @return how many rows were tried: all, or those up to the first that the producer did not even take */
+    private int send(Connection connection, List<OutboxRow> rows)
             throws SQLException, ExecutionException, InterruptedException {
         List<Future<RecordMetadata>> sent = new ArrayList<>(rows.size());
         for (OutboxRow row : rows) {
-            sent.add(producer().send(row.toRecord(source)));
+            Future<RecordMetadata> future = producer().send(row.toRecord(source));
+            sent.add(future);
+            if (isLost(future)) {
+                break; // Kafka may be back for the next row: it must not overtake this one
+            }
         }
         List<Long> confirmed = new ArrayList<>(rows.size());
         try {
-            for (int i = 0; i < rows.size(); i++) {
+            for (int i = 0; i < sent.size(); i++) {
                 if (isConfirmed(connection, rows.get(i), sent.get(i))) {
                     confirmed.add(rows.get(i).position());
                 }
             }
         } finally {
             delete(connection, confirmed);
+        }
+        return sent.size();
+    }
+
+    private static boolean isLost(Future<RecordMetadata> sent) throws InterruptedException {
+        if (!sent.isDone()) {
+            return false;
+        }
+        try {
+            sent.get();
+            return false;
+        } catch (ExecutionException e) {
+            return true;
         }
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
@@ -37,7 +38,7 @@ public class CommonPages {
     @GET
     @Path("langue/{language:fr|en}")
     @Operation(hidden = true)
-    public Response choose(@RestPath String language, @HeaderParam("Referer") URI referer) {
+    public Response choose(@RestPath String language, @HeaderParam("Referer") String referer) {
         return Response.seeOther(backTo(referer))
                 .cookie(new NewCookie.Builder(PageContext.LANGUAGE_COOKIE)
                         .value(language)
@@ -58,14 +59,17 @@ public class CommonPages {
     }
 
     /** Only the path and query of the page he was on: never another site. */
-    private static URI backTo(URI referer) {
-        if (referer == null
-                || referer.getRawPath() == null
-                || !referer.getRawPath().startsWith("/")
-                || referer.getRawPath().startsWith("//")) {
+    private static URI backTo(String referer) {
+        try {
+            URI page = new URI(referer == null ? "" : referer);
+            String path = page.getRawPath();
+            if (path != null && path.startsWith("/") && !path.startsWith("//")) {
+                return URI.create(path + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery()));
+            }
+        } catch (URISyntaxException e) {
+            // Browsers send « | » and the like unescaped: the start page is better than an error.
             return URI.create("/");
         }
-        String query = referer.getRawQuery() == null ? "" : "?" + referer.getRawQuery();
-        return URI.create(referer.getRawPath() + query);
+        return URI.create("/");
     }
 }

@@ -93,6 +93,13 @@ class ProblemMappers {
     }
 
     @ServerExceptionMapper
+    Response undecodable(IllegalArgumentException e, HttpHeaders headers) {
+        // The framework's word for a form with a percent sign that encodes nothing.
+        boolean undecodable = e.getMessage() != null && e.getMessage().startsWith("Failed to decode URL");
+        return undecodable ? answer(new ApiProblem(400, "http-400"), headers) : unexpected(e, headers);
+    }
+
+    @ServerExceptionMapper
     Response unexpected(Exception e, HttpHeaders headers) {
         LOG.error("Unexpected failure", e);
         return answer(new ApiProblem(500, "http-500", requestId.value()), headers);
@@ -115,11 +122,15 @@ class ProblemMappers {
     }
 
     private static boolean wantsPage(HttpHeaders headers) {
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type -> !type.isWildcardType())
-                .findFirst()
-                .filter(MediaType.TEXT_HTML_TYPE::isCompatible)
-                .isPresent();
+        try {
+            return headers.getAcceptableMediaTypes().stream()
+                    .filter(type -> !type.isWildcardType())
+                    .findFirst()
+                    .filter(MediaType.TEXT_HTML_TYPE::isCompatible)
+                    .isPresent();
+        } catch (IllegalArgumentException e) {
+            return false; // a malformed header is no reason to hide the problem
+        }
     }
 
     /** The path without the method's and the parameter's name, which mean nothing to the caller. */

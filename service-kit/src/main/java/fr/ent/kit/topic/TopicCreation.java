@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
@@ -36,15 +37,25 @@ class TopicCreation {
     }
 
     private void createAll() {
-        try (Admin admin = Admin.create(kafka)) {
-            List<NewTopic> wanted = topics.byName().entrySet().stream()
-                    .map(entry -> topic(entry.getKey(), entry.getValue()))
-                    .toList();
-            while (!created(admin, wanted)) {
+        try {
+            while (!created()) {
                 TimeUnit.SECONDS.sleep(1);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** False while a topic is missing, or the brokers' names are not even known. */
+    boolean created() throws InterruptedException {
+        List<NewTopic> wanted = topics.byName().entrySet().stream()
+                .map(entry -> topic(entry.getKey(), entry.getValue()))
+                .toList();
+        try (Admin admin = Admin.create(kafka)) {
+            return created(admin, wanted);
+        } catch (KafkaException e) {
+            LOG.debugf("Topics cannot be created yet: %s", e.getMessage());
+            return false;
         }
     }
 

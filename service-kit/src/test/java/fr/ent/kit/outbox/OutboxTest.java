@@ -11,10 +11,18 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,6 +94,39 @@ class OutboxTest {
         await().atMost(LIMIT).until(() -> facts.bodiesOf(key).size() >= expected.size());
         assertThat(facts.bodiesOf(key)).isEqualTo(expected);
         await().atMost(LIMIT).until(() -> rowsOf(key) == 0);
+    }
+
+    /** What the producer gave up on goes first all the same, although Kafka took the later ones at once. */
+    @Test
+    void relayWhenTheTopicComesLateThenTheEventsArriveInOrder() throws Exception {
+        String topic = "late-" + UUID.randomUUID();
+        Map<String, Object> kafka = Map.of(
+                "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+        List<String> expected =
+                IntStream.range(0, 8).mapToObj(i -> "\"" + i + "\"").toList();
+        QuarkusTransaction.requiringNew()
+                .run(() -> outbox.addAll(IntStream.range(0, 8)
+                        .mapToObj(i -> new OutgoingEvent(topic, "k", "fr.ent.kit.fact.told.v1", Integer.toString(i)))
+                        .toList()));
+
+        // Longer than the producer waits for one event.
+        await().pollDelay(Duration.ofMillis(2_500)).until(() -> true);
+        try (Admin admin = Admin.create(kafka)) {
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+        }
+
+        List<String> arrived = new ArrayList<>();
+        try (KafkaConsumer<String, String> consumer =
+                new KafkaConsumer<>(kafka, new StringDeserializer(), new StringDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            await().atMost(LIMIT).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(message -> arrived.add(message.value()));
+                return arrived.size() >= expected.size();
+            });
+        }
+        assertThat(arrived).isEqualTo(expected);
     }
 
     @Test

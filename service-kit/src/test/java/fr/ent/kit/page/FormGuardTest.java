@@ -89,6 +89,18 @@ class FormGuardTest {
         given().cookie("ent_lang", "en").get("/form").then().body(containsString("<html lang=\"en\">"));
     }
 
+    /** Browsers do not escape every letter that a URI forbids. */
+    @Test
+    void languageWhenThePageBeforeHasAnOddAddressThenKeptAllTheSame() {
+        given().redirects()
+                .follow(false)
+                .header("Referer", "http://site.example/form?a=b|c")
+                .get("/langue/en")
+                .then()
+                .statusCode(303)
+                .cookie("ent_lang", "en");
+    }
+
     private static String token(Response form) {
         Matcher field = FIELD.matcher(form.asString());
         org.assertj.core.api.Assertions.assertThat(field.find()).isTrue();

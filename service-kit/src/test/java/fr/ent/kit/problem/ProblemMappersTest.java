@@ -44,6 +44,24 @@ class ProblemMappersTest {
     }
 
     @Test
+    void headerWhenMalformedThenTheProblemAllTheSame() {
+        given().header("Accept", "nonsense")
+                .get("/nothing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void formWhenAPercentSignEncodesNothingThen400() {
+        given().contentType("application/x-www-form-urlencoded")
+                .body("form_token=%zz")
+                .post("/form")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void bodyWhenNotJsonThen400() {
         given().contentType("application/json")
                 .body("{")

@@ -40,10 +40,10 @@ public class Accounts {
     /** An account and the hash its password is compared with; null when it has none. */
     public record Credentials(Account account, String passwordHash) {}
 
-    /** Logins are told apart without their case. */
+    /** @param login in lower case */
     public Optional<Credentials> credentials(String login) {
         return database.one(
-                "select * from account where lower(login) = lower(?)",
+                "select * from account where lower(login) = ?",
                 row -> new Credentials(Account.of(row), row.getString("password_hash")),
                 login);
     }

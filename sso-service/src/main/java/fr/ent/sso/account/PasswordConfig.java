@@ -19,6 +19,10 @@ interface PasswordConfig {
     /** How many hashes run at once; one a processor when absent. */
     OptionalInt concurrency();
 
+    /** How many logins may wait for their turn; each holds a thread that others need to validate tickets. */
+    @WithDefault("100")
+    int queue();
+
     /** How long a login waits for its turn before it is told to try again. */
     @WithDefault("10s")
     Duration patience();

@@ -97,7 +97,8 @@ public class Passwords {
 
     private void takeTurn() {
         try {
-            if (!turns.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+            boolean full = turns.availablePermits() == 0 && turns.getQueueLength() >= config.queue();
+            if (full || !turns.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new ApiProblem(503, "http-503");
             }
         } catch (InterruptedException e) {

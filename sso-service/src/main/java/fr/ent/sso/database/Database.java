@@ -1,5 +1,6 @@
 package fr.ent.sso.database;
 
+import fr.ent.kit.problem.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -108,6 +109,8 @@ public class Database {
                 boolean ids = !list.isEmpty() && list.get(0) instanceof UUID;
                 statement.setArray(
                         i + 1, statement.getConnection().createArrayOf(ids ? "uuid" : "text", list.toArray()));
+            } else if (value instanceof String text && text.indexOf('\0') >= 0) {
+                throw new ApiProblem(400, "http-400"); // PostgreSQL knows no such text, so nothing is called that
             } else {
                 statement.setObject(i + 1, value);
             }

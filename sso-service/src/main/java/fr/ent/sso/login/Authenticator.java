@@ -1,17 +1,17 @@
 package fr.ent.sso.login;
 
 import fr.ent.sso.account.Accounts;
+import fr.ent.sso.account.Login;
 import fr.ent.sso.account.Passwords;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Checks a login and a password. */
 @ApplicationScoped
 class Authenticator {
-    private static final int MAX_LOGIN = 100;
-
     private final Accounts accounts;
     private final Passwords passwords;
     private final LoginThrottle throttle;
@@ -29,13 +29,15 @@ class Authenticator {
         metrics.counter(
                         "sso.logins",
                         "outcome",
-                        result.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT))
+                        result.getClass().getSimpleName().toLowerCase(Locale.ROOT))
                 .increment();
         return result;
     }
 
-    private Authentication check(String login, String password) {
-        if (login.isBlank() || login.length() > MAX_LOGIN || login.indexOf('\0') >= 0 || password.isEmpty()) {
+    /** One person, one spelling: the attempts are counted for the very text the account is looked up by. */
+    private Authentication check(String typed, String password) {
+        String login = typed.toLowerCase(Locale.ROOT);
+        if (!Login.isWellFormed(login) || password.isEmpty()) {
             return new Authentication.Refused();
         }
         Optional<Duration> waiting = throttle.attempt(login);

@@ -4,7 +4,6 @@ import fr.ent.sso.database.Database;
 import fr.ent.sso.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -34,7 +33,11 @@ class LoginThrottle {
         this.config = config;
     }
 
-    /** Counts an attempt; empty when it may go on, else how long to wait. */
+    /**
+     * Counts an attempt; empty when it may go on, else how long to wait.
+     *
+     * @param login in lower case
+     */
     Optional<Duration> attempt(String login) {
         boolean allowed = database.one(
                         COUNT,
@@ -64,6 +67,6 @@ class LoginThrottle {
     }
 
     private static byte[] key(String login) {
-        return Secret.digest(login.toLowerCase(Locale.ROOT));
+        return Secret.digest(login);
     }
 }

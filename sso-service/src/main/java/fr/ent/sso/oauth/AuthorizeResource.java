@@ -44,6 +44,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /** The authorization endpoint (RFC 6749 §3.1, RFC 7636, OpenID Connect Core §3.1.2). */
 @Path("/oauth2/authorize")
@@ -57,6 +58,8 @@ public class AuthorizeResource {
 
         static native TemplateInstance badClient(String reference);
     }
+
+    private static final Logger LOG = Logger.getLogger(AuthorizeResource.class);
 
     private final Clients clients;
     private final Grants grants;
@@ -94,6 +97,10 @@ public class AuthorizeResource {
                 || redirectUri == null
                 || !client.get().redirectUris().contains(redirectUri)) {
             // Never a redirect to an address nobody declared (RFC 6749 §4.1.2.1).
+            LOG.infof(
+                    "Refused: %s",
+                    client.map(each -> "a redirect_uri that " + each.id() + " has not declared")
+                            .orElse("an unknown client"));
             return page(Response.Status.BAD_REQUEST, Templates.badClient(requestId.value()));
         }
         URI back = URI.create(redirectUri);

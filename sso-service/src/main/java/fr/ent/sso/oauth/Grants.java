@@ -33,8 +33,10 @@ class Grants {
      * What a code or a refresh token stands for.
      *
      * @param nonce null when there is none
+     * @param refreshToken the next one, made in the transaction that used the old one up, so that who comes second with
+     *     the old one finds it and ends it; null for a public client
      */
-    record Grant(UUID family, SsoSession session, Scope scope, String nonce) {}
+    record Grant(SsoSession session, Scope scope, String nonce, String refreshToken) {}
 
     @Transactional
     String code(Client client, String redirectUri, SsoSession session, Scope scope, String nonce, CodeChallenge pkce) {
@@ -87,7 +89,12 @@ class Grants {
                                 .getValue())) {
             throw refused("The code_verifier does not fit the code_challenge.");
         }
-        return new Grant(known.family(), live(known.session()), Scope.parse(known.scope()), known.nonce());
+        SsoSession session = live(known.session());
+        return new Grant(
+                session,
+                Scope.parse(known.scope()),
+                known.nonce(),
+                refreshToken(client, known.family(), session, known.scope()));
     }
 
     /** Uses the refresh token up; one that comes twice was stolen from somebody, so its whole family ends. */
@@ -116,23 +123,26 @@ class Grants {
             revoke(first.get().family());
             throw refused("The refresh token belongs to another client.");
         }
+        SsoSession session = live(first.get().session());
         return new Grant(
-                first.get().family(),
-                live(first.get().session()),
+                session,
                 Scope.parse(first.get().scope()),
-                null);
+                null,
+                refreshToken(client, first.get().family(), session, first.get().scope()));
     }
 
-    @Transactional
-    String refreshToken(Client client, Grant grant) {
+    private String refreshToken(Client client, UUID family, SsoSession session, String scope) {
+        if (client.isPublic()) {
+            return null;
+        }
         String token = Secret.random("");
         database.update(
                 "insert into refresh_token (digest, family, client, session, scope) values (?, ?, ?, ?, ?)",
                 Secret.digest(token),
-                grant.family(),
+                family,
                 client.id(),
-                grant.session().id(),
-                grant.scope().toString());
+                session.id(),
+                scope);
         return token;
     }
 

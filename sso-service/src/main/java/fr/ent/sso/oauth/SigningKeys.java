@@ -40,9 +40,10 @@ class SigningKeys {
     /** The key of this id, also when another instance made it. */
     Optional<RSAKey> find(String id) {
         RSAKey known = byId.get(id);
-        return known != null
-                ? Optional.of(known)
-                : database.one("select jwk from signing_key where id = ?", row -> parse(row.getString(1)), id);
+        if (known != null || id.indexOf('\0') >= 0) {
+            return Optional.ofNullable(known);
+        }
+        return database.one("select jwk from signing_key where id = ?", row -> parse(row.getString(1)), id);
     }
 
     /** What everybody may know, the keys of earlier days included. */

@@ -117,7 +117,7 @@ public class TokenResource {
     private Tokens issue(Client client, Grants.Grant grant) {
         Member member = accounts.member(grant.session().account()).orElseThrow();
         Scope scope = grant.scope();
-        RefreshToken refresh = client.isPublic() ? null : new RefreshToken(grants.refreshToken(client, grant));
+        RefreshToken refresh = grant.refreshToken() == null ? null : new RefreshToken(grant.refreshToken());
         return scope.contains(OIDCScopeValue.OPENID)
                 ? new OIDCTokens(
                         tokens.identity(client, member, grant.session().authenticatedAt(), grant.nonce()),

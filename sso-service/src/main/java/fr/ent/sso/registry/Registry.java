@@ -33,12 +33,18 @@ public class Registry {
 
     /** As the database has it now. */
     public Match current(ServiceUrl url) {
-        refresh();
+        refresh("");
         return remembered(url);
     }
 
-    private void refresh() {
-        long now = database.one("select revision from registry_revision", row -> row.getLong(1))
+    /** As the database has it now and keeps it until the transaction ends, however fast connectors change. */
+    public Match settled(ServiceUrl url) {
+        refresh(" for share");
+        return remembered(url);
+    }
+
+    private void refresh(String lock) {
+        long now = database.one("select revision from registry_revision" + lock, row -> row.getLong(1))
                 .orElseThrow();
         if (now > revision) {
             takeOver(now);

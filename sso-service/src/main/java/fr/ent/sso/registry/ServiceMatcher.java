@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
+import org.jboss.logging.Logger;
 
 /**
  * Finds the connector a service URL belongs to: scheme, host and port exactly, the path below the connector's at a
@@ -18,13 +19,18 @@ import java.util.regex.Matcher;
  * before a pattern, then the smaller id. Rules are kept by host, so a hundred thousand connectors cost what ten cost.
  */
 public final class ServiceMatcher {
+    private static final Logger LOG = Logger.getLogger(ServiceMatcher.class);
     /** Patterns that do not begin with a fixed host are tried for every host. */
     private static final String ANY_HOST = "";
 
-    private static final java.util.regex.Pattern FIXED_HOST =
-            java.util.regex.Pattern.compile("\\^?https?\\??://((?:[A-Za-z0-9_-]|\\\\\\.)+)(?:[:/?#$].*|$)");
+    private static final java.util.regex.Pattern FIXED_HOST = java.util.regex.Pattern.compile(
+            "\\^?https?\\??://((?:[A-Za-z0-9_-]|\\\\\\.)++)(?:(?:[:/#$]|\\\\[?/]).*|$)");
     private static final java.util.regex.Pattern FIXED_TEXT =
             java.util.regex.Pattern.compile("\\^?((?:[A-Za-z0-9_/:%=&~-]|\\\\[./?-])*)");
+
+    private static final java.util.regex.Pattern REPETITION = java.util.regex.Pattern.compile("\\{(\\d+)(?:,(\\d*))?}");
+    private static final int MAX_PATTERN = 1_000;
+    private static final int MAX_REPETITIONS = 1_000;
 
     private static final Comparator<Rule> MOST_SPECIFIC_FIRST = Comparator.comparingInt(Rule::fixedLength)
             .reversed()
@@ -56,10 +62,13 @@ public final class ServiceMatcher {
     /** Adds the connector or replaces what was known of it; one whose URL or pattern cannot be read matches nothing. */
     public synchronized void put(RegisteredService service) {
         remove(service.id());
-        rule(service).ifPresent(rule -> {
-            byId.put(service.id(), rule);
-            byHost.merge(rule.host(), List.of(rule), ServiceMatcher::joined);
-        });
+        rule(service)
+                .ifPresentOrElse(
+                        rule -> {
+                            byId.put(service.id(), rule);
+                            byHost.merge(rule.host(), List.of(rule), ServiceMatcher::joined);
+                        },
+                        () -> LOG.warnf("Connector %s matches nothing: its URL or pattern is unfit", service.id()));
     }
 
     public synchronized void remove(UUID id) {
@@ -114,6 +123,12 @@ public final class ServiceMatcher {
     private static Optional<Rule> patternRule(RegisteredService service) {
         try {
             String expression = service.pattern();
+            if (isEnormous(expression)) {
+                return Optional.empty();
+            }
+            if (hasAlternatives(expression)) {
+                return Optional.of(new Rule(service, ANY_HOST, null, 0, null, Pattern.compile(expression), 0));
+            }
             Matcher host = FIXED_HOST.matcher(expression);
             Matcher fixed = FIXED_TEXT.matcher(expression);
             return Optional.of(new Rule(
@@ -127,5 +142,37 @@ public final class ServiceMatcher {
         } catch (PatternSyntaxException e) {
             return Optional.empty();
         }
+    }
+
+    /** Repetitions multiply when they are nested, and every one of them costs memory that all schools share. */
+    private static boolean isEnormous(String expression) {
+        long repetitions = 1;
+        Matcher counts = REPETITION.matcher(expression);
+        while (counts.find() && repetitions <= MAX_REPETITIONS) {
+            String most = counts.group(2) == null || counts.group(2).isEmpty() ? counts.group(1) : counts.group(2);
+            repetitions *= most.length() > 4 ? MAX_REPETITIONS + 1 : Math.max(1, Integer.parseInt(most));
+        }
+        return expression.length() > MAX_PATTERN || repetitions > MAX_REPETITIONS;
+    }
+
+    /** Whether the whole expression is one of several, {@code a|b}, so that it begins with no fixed text. */
+    private static boolean hasAlternatives(String expression) {
+        int depth = 0;
+        for (int i = 0; i < expression.length(); i++) {
+            switch (expression.charAt(i)) {
+                case '\\' -> i++;
+                case '(', '[' -> depth++;
+                case ')', ']' -> depth--;
+                case '|' -> {
+                    if (depth == 0) {
+                        return true;
+                    }
+                }
+                default -> {
+                    // Says nothing about alternatives.
+                }
+            }
+        }
+        return false;
     }
 }

@@ -61,14 +61,17 @@ public class SsoSessions {
         String value = Secret.random(PREFIX);
         byte[] digest = Secret.digest(value);
         Optional<SsoSession> old = find(previous);
-        if (old.isPresent() && old.get().account().equals(account)) {
-            database.update("""
-                    update sso_session set digest = ?, authenticated_at = now(), last_used_at = now(),
-                        ends_at = now() + make_interval(secs => ?) where id = ?
-                    """, digest, config.maximum(), old.get().id());
+        // A form sent twice at once: only the first takes the session over, so both cookies are good.
+        if (old.isPresent()
+                && old.get().account().equals(account)
+                && database.update("""
+                                update sso_session set digest = ?, authenticated_at = now(), last_used_at = now(),
+                                    ends_at = now() + make_interval(secs => ?) where id = ? and digest = ?
+                                """, digest, config.maximum(), old.get().id(), Secret.digest(previous)) == 1) {
             return value;
         }
-        old.ifPresent(session -> end(session.id(), EndReason.REPLACED));
+        old.filter(session -> !session.account().equals(account))
+                .ifPresent(session -> end(session.id(), EndReason.REPLACED));
         database.update("""
                 insert into sso_session (digest, account, authenticated_at, last_used_at, ends_at)
                 values (?, ?, now(), now(), now() + make_interval(secs => ?))

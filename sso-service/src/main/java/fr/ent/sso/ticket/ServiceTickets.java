@@ -50,13 +50,19 @@ public class ServiceTickets {
                 expires_at > now() as in_time
             """;
 
+    private static final String USED = """
+            select session, account, connector, service, from_new_login, validated, expires_at > now() as in_time
+            from service_ticket where digest = ?
+            """;
+
+    /** Nobody changes the account before this is told: events of one person keep the order of the facts. */
     private static final String SUBJECT = """
             select a.*, c.id connector, c.display_name, c.url, c.cas_type, c.pattern, c.structure, c.inherits,
                 s.authenticated_at,
             """
             + "(not a.blocked and not c.deleted and " + ENTITLED + ") as entitled"
             + " from account a join sso_session s on s.id = ?, registered_service c"
-            + " where a.id = ? and c.id = ?";
+            + " where a.id = ? and c.id = ? for share of a";
 
     private final Database database;
     private final Registry registry;
@@ -83,7 +89,7 @@ public class ServiceTickets {
         Registry.Match match = registry.remembered(url);
         Optional<String> ticket = insert(session, url, newLogin, match);
         if (ticket.isEmpty()) {
-            match = registry.current(url);
+            match = registry.settled(url);
             ticket = insert(session, url, newLogin, match);
         }
         if (match.service().isEmpty()) {
@@ -109,7 +115,6 @@ public class ServiceTickets {
     }
 
     /** Notes that somebody asked for a site nobody declared. */
-    @Transactional
     public void refuseUnknownService(String service) {
         events.refused(RefusalCause.UNKNOWN_SERVICE, null, null, null, service);
     }
@@ -148,8 +153,7 @@ public class ServiceTickets {
         byte[] digest = Secret.digest(ticket);
         Optional<Consumed> first = database.one(CONSUME, Consumed::of, text, renew, digest);
         if (first.isEmpty()) {
-            boolean known = database.exists("select 1 from service_ticket where digest = ?", digest);
-            return refuse(known ? RefusalCause.USED_TICKET : RefusalCause.UNKNOWN_TICKET, null, null, service);
+            return refuseAgain(digest, service);
         }
         Consumed consumed = first.get();
         Optional<Subject> found =
@@ -167,6 +171,21 @@ public class ServiceTickets {
                     service);
         }
         return success(ticket, consumed, found.get());
+    }
+
+    private Validation refuseAgain(byte[] digest, String service) {
+        Optional<Consumed> known = database.one(USED, Consumed::of, digest);
+        if (known.isEmpty()) {
+            return refuse(RefusalCause.UNKNOWN_TICKET, null, null, service);
+        }
+        Subject subject = database.one(
+                        SUBJECT,
+                        Subject::of,
+                        known.get().session(),
+                        known.get().account(),
+                        known.get().connector())
+                .orElse(null);
+        return refuse(RefusalCause.USED_TICKET, known.get().account(), subject, service);
     }
 
     /**

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
 
 /** Tells on {@code ent.tickets} what happens to tickets, and counts it. */
 @ApplicationScoped
 class TicketEvents {
+    private static final Logger LOG = Logger.getLogger(TicketEvents.class);
     private static final String TOPIC = "ent.tickets";
     private static final int MAX_SERVICE = 2048;
     private static final Pattern TICKET = Pattern.compile("(ticket=)[^&#]*");
@@ -67,8 +69,21 @@ class TicketEvents {
         metrics.counter("sso.tickets.validated", "type", event.casType()).increment();
     }
 
-    /** @param service as the caller gave it; null when it gave none */
+    /**
+     * Tells of the refusal when it is about a person. Anybody on the internet can ask for any site with any ticket:
+     * what nobody can be named for is counted and logged, and costs neither a row nor an event.
+     *
+     * @param account null when nobody knows who it is about
+     * @param service as the caller gave it; null when it gave none
+     */
     void refused(RefusalCause cause, UUID account, String login, RegisteredService connector, String service) {
+        metrics.counter("sso.tickets.refused", "cause", cause.name()).increment();
+        LOG.infof(
+                "Refused: %s for %s",
+                cause, ServiceUrl.parse(service).map(ServiceUrl::host).orElse("no readable service"));
+        if (account == null) {
+            return;
+        }
         Refused event = new Refused(
                 cause,
                 account,
@@ -76,14 +91,7 @@ class TicketEvents {
                 connector == null ? null : connector.id(),
                 connector == null ? null : connector.structure(),
                 service == null ? null : told(service));
-        outbox.add(new OutgoingEvent(TOPIC, key(account, service), "fr.ent.sso.service-ticket.refused.v1", event));
-        metrics.counter("sso.tickets.refused", "cause", cause.name()).increment();
-    }
-
-    private static String key(UUID account, String service) {
-        return account != null
-                ? account.toString()
-                : ServiceUrl.parse(service).map(ServiceUrl::host).orElse("unknown");
+        outbox.add(new OutgoingEvent(TOPIC, account.toString(), "fr.ent.sso.service-ticket.refused.v1", event));
     }
 
     /** The URL without the ticket that a site in a loop left in it: no event carries one, used up or not. */

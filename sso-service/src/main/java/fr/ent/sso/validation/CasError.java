@@ -8,7 +8,8 @@ enum CasError {
     INVALID_TICKET_SPEC,
     UNAUTHORIZED_SERVICE_PROXY,
     INVALID_TICKET,
-    INVALID_SERVICE;
+    INVALID_SERVICE,
+    INTERNAL_ERROR;
 
     static CasError of(RefusalCause cause) {
         return switch (cause) {

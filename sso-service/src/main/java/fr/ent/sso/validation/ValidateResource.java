@@ -14,9 +14,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 
 /**
  * Where sites ask who came with a ticket (CAS 3.0 §2.4, 2.5, 2.8). Always HTTP 200 with the protocol's own answer, and
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirements
 @Tag(name = "CAS", description = "CAS protocol 1, 2 and 3")
 public class ValidateResource {
+    private static final Logger LOG = Logger.getLogger(ValidateResource.class);
     private static final MediaType XML = new MediaType("text", "xml", "UTF-8");
     private static final MediaType PLAIN = new MediaType("text", "plain", "UTF-8");
 
@@ -41,11 +44,15 @@ public class ValidateResource {
     @Path("cas/validate")
     @Operation(summary = "Validate a ticket (CAS 1.0)", description = "Parameters: service, ticket, renew.")
     public Response validate(@Context UriInfo uri) {
-        Validation validation = validation(uri.getQueryParameters());
-        String answer = validation instanceof Validation.Success success
-                ? "yes\n" + success.release().user() + "\n"
-                : "no\n";
-        return answer(answer, PLAIN);
+        return answering(
+                () -> {
+                    Validation validation = validation(uri.getQueryParameters());
+                    String answer = validation instanceof Validation.Success success
+                            ? "yes\n" + success.release().user() + "\n"
+                            : "no\n";
+                    return answer(answer, PLAIN);
+                },
+                () -> answer("no\n", PLAIN));
     }
 
     @GET
@@ -69,6 +76,23 @@ public class ValidateResource {
     private Response respond(MultivaluedMap<String, String> parameters, boolean withAttributes) {
         String format = Optional.ofNullable(parameters.getFirst("format")).orElse("XML");
         boolean json = format.equalsIgnoreCase("JSON");
+        return answering(
+                () -> respond(parameters, withAttributes, format, json),
+                () -> failure(CasError.INTERNAL_ERROR, "The server failed; try again with a new ticket.", json));
+    }
+
+    /** A site reads the protocol's answers and no others, whatever happens here (rule INTERNAL_ERROR of §2.5.3). */
+    private static Response answering(Supplier<Response> answer, Supplier<Response> instead) {
+        try {
+            return answer.get();
+        } catch (RuntimeException e) {
+            LOG.error("A ticket could not be validated", e);
+            return instead.get();
+        }
+    }
+
+    private Response respond(
+            MultivaluedMap<String, String> parameters, boolean withAttributes, String format, boolean json) {
         if (!json && !format.equalsIgnoreCase("XML")) {
             refuseMalformed(parameters);
             return failure(CasError.INVALID_REQUEST, "The parameter 'format' is XML or JSON.", false);

@@ -1,6 +1,8 @@
 package fr.ent.sso.account;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,5 +48,25 @@ class PasswordsTest {
                 .hash("Secret");
 
         assertThat(passwords.matches("Secret", cheap)).isTrue();
+    }
+
+    /** A storm of logins must not take the threads that validate tickets. */
+    @Test
+    void matchesWhenTheQueueIsFullThenTheNextIsSentAwayAtOnce() {
+        Passwords narrow = new Passwords(new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(PasswordConfig.class)
+                .withDefaultValue("sso.password.iterations", "30")
+                .withDefaultValue("sso.password.concurrency", "1")
+                .withDefaultValue("sso.password.queue", "0")
+                .build()
+                .getConfigMapping(PasswordConfig.class));
+        CompletableFuture<String> one = CompletableFuture.supplyAsync(() -> narrow.hash("a"));
+        CompletableFuture<String> two = CompletableFuture.supplyAsync(() -> narrow.hash("b"));
+
+        assertThat(Stream.of(one, two)
+                        .filter(each ->
+                                each.handle((hash, failure) -> failure != null).join()))
+                .hasSize(1);
     }
 }

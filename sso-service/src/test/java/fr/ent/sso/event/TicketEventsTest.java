@@ -1,6 +1,7 @@
 package fr.ent.sso.event;
 
 import fr.ent.localstack.testing.EmbeddedEngines;
+import fr.ent.sso.account.Accounts;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.secret.Secret;
 import fr.ent.sso.session.SsoSessions;
@@ -8,10 +9,16 @@ import fr.ent.sso.testsupport.Browser;
 import fr.ent.sso.testsupport.SentEvents;
 import fr.ent.sso.testsupport.TestConnectors;
 import fr.ent.sso.testsupport.TestSchool;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +41,12 @@ class TicketEventsTest {
 
     @Inject
     Database database;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    MeterRegistry metrics;
 
     /** Null when the engines are containers. */
     EmbeddedEngines engines;
@@ -104,21 +117,26 @@ class TicketEventsTest {
         browser.get("/cas/serviceValidate?ticket=" + ticket + "&service=" + Browser.encode(school.site() + "x"));
         validate(ticket);
         new Browser().login(school.site(), school.login("student"), TestSchool.PASSWORD);
-        new Browser().get("/cas/login?service=" + Browser.encode("https://unknown" + school.number() + ".example/"));
+        String unknownSite = "https://unknown" + school.number() + ".example/";
+        Browser other = new Browser();
+        other.login(null, school.login("both"), TestSchool.PASSWORD);
+        other.get("/cas/login?service=" + Browser.encode(unknownSite));
 
-        SentEvents.Sent otherService = SentEvents.await(TICKETS, account(), "fr.ent.sso.service-ticket.refused.v1");
+        List<SentEvents.Sent> own = SentEvents.await(
+                TICKETS, account(), 2, event -> event.type().equals("fr.ent.sso.service-ticket.refused.v1"));
         SentEvents.Sent notEntitled =
                 SentEvents.await(TICKETS, school.id("student").toString(), "fr.ent.sso.service-ticket.refused.v1");
-        SentEvents.Sent unknown = SentEvents.await(
-                TICKETS, "unknown" + school.number() + ".example", "fr.ent.sso.service-ticket.refused.v1");
-        SentEvents.Sent used = SentEvents.await(
-                TICKETS, "site" + school.number() + ".example.org", "fr.ent.sso.service-ticket.refused.v1");
+        SentEvents.Sent unknown =
+                SentEvents.await(TICKETS, school.id("both").toString(), "fr.ent.sso.service-ticket.refused.v1");
 
-        assertThat(otherService.body().get("cause").asText()).isEqualTo("OTHER_SERVICE");
+        assertThat(own)
+                .extracting(event -> event.body().get("cause").asText())
+                .containsExactly("OTHER_SERVICE", "USED_TICKET");
+        assertThat(own).extracting(event -> event.body().get("login").asText()).containsOnly(school.login("teacher"));
         assertThat(notEntitled.body().get("cause").asText()).isEqualTo("NOT_ENTITLED");
         assertThat(notEntitled.body().get("uai").asText()).isEqualTo(school.uai());
         assertThat(unknown.body().get("cause").asText()).isEqualTo("UNKNOWN_SERVICE");
-        assertThat(used.body().get("cause").asText()).isEqualTo("USED_TICKET");
+        assertThat(unknown.body().get("service").asText()).isEqualTo(unknownSite);
     }
 
     @Test
@@ -188,5 +206,64 @@ class TicketEventsTest {
                         + event.body().get("ticket").asText())
                 .containsExactlyElementsOf(expected);
         assertThat(sent).extracting(SentEvents.Sent::id).doesNotHaveDuplicates();
+    }
+
+    /** Anybody may ask anything: an event is about a person, else the topic would be everybody's to fill. */
+    @Test
+    void refusedWhenNobodyCanBeNamedThenCountedButNoEvent() {
+        double before = refusals("UNKNOWN_SERVICE") + refusals("UNKNOWN_TICKET") + refusals("INVALID_REQUEST");
+        long written = positions();
+
+        browser.get("/cas/login?service=" + Browser.encode("https://unknown" + school.number() + ".example/"));
+        validate("ST-never");
+        browser.get("/cas/serviceValidate?ticket=ST-never");
+
+        assertThat(refusals("UNKNOWN_SERVICE") + refusals("UNKNOWN_TICKET") + refusals("INVALID_REQUEST"))
+                .isEqualTo(before + 3);
+        assertThat(positions()).isEqualTo(written);
+    }
+
+    private double refusals(String cause) {
+        return metrics.counter("sso.tickets.refused", "cause", cause).count();
+    }
+
+    private long positions() {
+        return database.one(
+                        "select last_value from pg_sequences where sequencename = 'outbox_position_seq'",
+                        row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /** design.md §6, order per key: who validates while the login changes is told of with the new login, after it. */
+    @Test
+    void validatedWhenTheLoginIsJustChangingThenToldAfterTheChangeAndWithTheNewLogin() throws Exception {
+        browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
+        String ticket = ticket();
+        CountDownLatch changed = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        CompletableFuture<Void> change = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew()
+                .run(() -> {
+                    accounts.changeLogin(school.id("teacher"), "new" + school.number());
+                    changed.countDown();
+                    await(release);
+                }));
+        await(changed);
+
+        CompletableFuture<String> validation = CompletableFuture.supplyAsync(() -> validate(ticket));
+        Awaitility.await()
+                .until(() -> validation.isDone()
+                        || database.exists("select 1 from pg_stat_activity where wait_event_type = 'Lock'"));
+        release.countDown();
+        change.get();
+
+        assertThat(validation.get()).contains("<cas:user>new" + school.number() + "</cas:user>");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,13 +1,17 @@
 package fr.ent.sso.login;
 
 import fr.ent.sso.database.Database;
+import fr.ent.sso.session.SsoSessions;
 import fr.ent.sso.testsupport.Browser;
 import fr.ent.sso.testsupport.TestConnectors;
 import fr.ent.sso.testsupport.TestSchool;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,9 @@ class CasLoginTest {
 
     @Inject
     Database database;
+
+    @Inject
+    SsoSessions sessions;
 
     private final Browser browser = new Browser();
     private TestSchool.School school;
@@ -338,5 +345,80 @@ class CasLoginTest {
         HttpResponse<String> page = browser.login(null, "\"><script>alert(1)</script>", "nope");
 
         assertThat(page.body()).doesNotContain("<script>alert");
+    }
+
+    /** A grant that changes somewhere else is no reason to refuse somebody here. */
+    @Test
+    void loginWhenConnectorsKeepChangingThenTicketAllTheSame() throws Exception {
+        browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
+        AtomicBoolean enough = new AtomicBoolean();
+        CompletableFuture<Void> changes = CompletableFuture.runAsync(() -> {
+            while (!enough.get()) {
+                database.update("update registry_revision set revision = revision + 1");
+            }
+        });
+        try {
+            for (int i = 0; i < 100; i++) {
+                HttpResponse<String> answer = browser.get("/cas/login?service=" + Browser.encode(school.site()));
+                assertThat(answer.statusCode()).isEqualTo(302);
+            }
+        } finally {
+            enough.set(true);
+            changes.get();
+        }
+    }
+
+    /** Rule 94: no second spelling, which would also be a second count of wrong passwords. */
+    @Test
+    void signInWhenLoginIsSpelledWithForeignLettersThenRefusedAndNotCounted() {
+        String login = "in" + school.login("teacher");
+        database.update("update account set login = ? where id = ?", login, school.id("teacher"));
+
+        long counted = attempts();
+
+        HttpResponse<String> answer = browser.login(null, "\u0130n" + school.login("teacher"), TestSchool.PASSWORD);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(attempts()).isEqualTo(counted);
+        assertThat(browser.login(null, login.toUpperCase(Locale.ROOT), TestSchool.PASSWORD)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    private long attempts() {
+        return database.one("select count(*) from login_attempt", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
+    /** Rule 91; a double click on the button sends the form twice. */
+    @Test
+    void openWhenTheSamePersonSignsInTwiceAtOnceThenBothCookiesAreGood() {
+        for (int i = 0; i < 20; i++) {
+            String before = sessions.open(school.id("teacher"), null);
+            CompletableFuture<String> one =
+                    CompletableFuture.supplyAsync(() -> sessions.open(school.id("teacher"), before));
+            String two = sessions.open(school.id("teacher"), before);
+
+            assertThat(sessions.find(one.join())).isPresent();
+            assertThat(sessions.find(two)).isPresent();
+            assertThat(sessions.find(before)).isEmpty();
+        }
+    }
+
+    /** Rule 95, also for what comes through a message: names are text, whoever chose them. */
+    @Test
+    void pagesWhenNamesLookLikeMarkupThenEscapedOnce() {
+        TestSchool.School other = schools.create();
+        Map<String, Object> connector = TestConnectors.pronote(other);
+        connector.put("displayName", "<b id=evil>Site & fils</b>");
+        connectors.publish(connector);
+
+        HttpResponse<String> form = browser.get("/cas/login?service=" + Browser.encode(other.site()));
+        HttpResponse<String> page = browser.login(other.site(), other.login("both"), TestSchool.PASSWORD);
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(Browser.document(page).text()).contains("D'ARC & <FILS> Zoé", "<b id=evil>Site & fils</b>");
+        assertThat(Browser.document(page).select("#evil, fils")).isEmpty();
+        assertThat(Browser.document(form).text()).contains("Vous allez ouvrir <b id=evil>Site & fils</b>");
     }
 }

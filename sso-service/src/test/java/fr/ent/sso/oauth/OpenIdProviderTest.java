@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +150,32 @@ class OpenIdProviderTest {
         assertThat(second.get("access_token").asText()).isNotEmpty();
         assertThat(reused.statusCode()).isEqualTo(400);
         assertThat(afterReuse.statusCode()).isEqualTo(400);
+    }
+
+    /** RFC 6749 §10.4: also when the thief and the owner come at the same moment. */
+    @Test
+    void refreshWhenTwoComeAtOnceThenOneWinsAndTheFamilyEnds() {
+        String code = flow.code(school.login("teacher"), TestSchool.PASSWORD);
+        String token = OpenIdFlow.json(flow.token(flow.exchange(code)))
+                .get("refresh_token")
+                .asText();
+        for (int i = 0; i < 10; i++) {
+            String shared = token;
+            CompletableFuture<HttpResponse<String>> other = CompletableFuture.supplyAsync(() -> flow.refresh(shared));
+            List<HttpResponse<String>> answers = List.of(flow.refresh(shared), other.join());
+
+            HttpResponse<String> winner = answers.stream()
+                    .filter(answer -> answer.statusCode() == 200)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
+            assertThat(flow.refresh(OpenIdFlow.json(winner).get("refresh_token").asText())
+                            .statusCode())
+                    .isEqualTo(400);
+            token = OpenIdFlow.json(flow.token(flow.exchange(OpenIdFlow.code(flow.authorize(flow.request())))))
+                    .get("refresh_token")
+                    .asText();
+        }
     }
 
     @Test

@@ -140,4 +140,27 @@ class ServiceMatcherTest {
         matcher.remove(after.id());
         assertThat(match("https://two.example/")).isNull();
     }
+
+    /** The other side of the bar is as good as the first. */
+    @Test
+    void matchWhenPatternOffersTwoHostsThenBothFit() {
+        RegisteredService either = putPattern("https://one\\.example/a|https://two\\.example/.*");
+        RegisteredService optional = putPattern("https://exam?ple\\.org/.*");
+
+        assertThat(match("https://one.example/a")).isEqualTo(either);
+        assertThat(match("https://two.example/b")).isEqualTo(either);
+        assertThat(match("https://exaple.org/")).isEqualTo(optional);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"((a{1000}){1000}){1000}", "https://site.example/((x{9,1000}){2}){2}", "x{99999999999}"})
+    void putWhenPatternIsEnormousThenItMatchesNothing(String pattern) {
+        RegisteredService small = putPattern("https://site\\.example/[a-z]{2,8}");
+        putPattern(pattern);
+        putPattern("(".repeat(20_000) + ")".repeat(20_000));
+        putPattern("https://" + "a\\.".repeat(20_000) + "example/.*");
+
+        assertThat(match("https://site.example/x")).isNull();
+        assertThat(match("https://site.example/xy")).isEqualTo(small);
+    }
 }

@@ -98,4 +98,13 @@ class ServiceUrlTest {
     void withThenTicketStandsInTheQuery(String text, String expected) {
         assertThat(ServiceUrl.parse(text).orElseThrow().with("ticket", "ST-1")).isEqualTo(expected);
     }
+
+    /** Rule 101: the longest URL that is looked at at all does not exhaust the stack. */
+    @Test
+    void parseWhenHostHasAThousandLabelsThenNoFailure() {
+        assertThat(ServiceUrl.parse("https://" + "a.".repeat(1000) + "a/")).isPresent();
+        assertThat(ServiceUrl.parse("https://" + "a-".repeat(1000) + "!/")).isEmpty();
+        assertThat(ServiceUrl.parse("https://site.example/" + "%41".repeat(650)))
+                .isPresent();
+    }
 }

@@ -312,4 +312,21 @@ class CasValidateTest {
         assertThat(old.statusCode()).isEqualTo(200);
         assertThat(browser.get("/cas/login").body()).contains("name=\"password\"");
     }
+
+    /** Rule 46: INTERNAL_ERROR, in the protocol's shape, while the database cannot answer. */
+    @Test
+    void validateWhenTheServerFailsThenInternalErrorInTheShapeOfTheProtocol() {
+        String query = "?ticket=ST-x&service=" + Browser.encode(school.site());
+        database.update("alter table service_ticket rename to service_ticket_away");
+        try {
+            assertThat(browser.get("/cas/serviceValidate" + query).body())
+                    .contains("<cas:authenticationFailure code=\"INTERNAL_ERROR\">");
+            assertThat(browser.get("/cas/p3/serviceValidate" + query + "&format=JSON")
+                            .body())
+                    .contains("\"code\":\"INTERNAL_ERROR\"");
+            assertThat(browser.get("/cas/validate" + query).body()).isEqualTo("no\n");
+        } finally {
+            database.update("alter table service_ticket_away rename to service_ticket");
+        }
+    }
 }
