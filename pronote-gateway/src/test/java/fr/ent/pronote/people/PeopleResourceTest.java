@@ -3,9 +3,11 @@ package fr.ent.pronote.people;
 import fr.ent.pronote.publication.Uai;
 import fr.ent.pronote.testsupport.Callers;
 import fr.ent.pronote.testsupport.TestBases;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -31,6 +34,9 @@ import static org.hamcrest.Matchers.hasSize;
 class PeopleResourceTest {
     @Inject
     TestBases bases;
+
+    @Inject
+    EntityManager database;
 
     private Uai uai;
     private String people;
