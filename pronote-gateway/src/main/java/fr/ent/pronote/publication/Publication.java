@@ -114,6 +114,8 @@ public class Publication {
             errors.add(new FieldError("name", "required"));
         } else if (form.name().length() > NAME_LENGTH) {
             errors.add(new FieldError("name", "too-long", NAME_LENGTH));
+        } else if (form.name().chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError("name", "control-character"));
         }
         if (form.kind() == null) {
             errors.add(new FieldError("kind", "required"));
