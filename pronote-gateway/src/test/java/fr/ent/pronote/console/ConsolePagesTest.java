@@ -132,6 +132,10 @@ class ConsolePagesTest {
         Document page = Jsoup.parse(answer.asString());
         assertThat(page.select("[data-error-summary]").text()).contains("adresse complète");
         assertThat(page.select("#casUrl").val()).isEqualTo("ftp://x");
+        assertThat(page.select("#casUrl[aria-invalid=true]").attr("aria-describedby"))
+                .isEqualTo("casUrlHelp casUrlError");
+        assertThat(page.select("#casUrlError").text()).contains("adresse complète");
+        assertThat(page.select("[aria-invalid]")).hasSize(1);
     }
 
     @Test
@@ -148,6 +152,7 @@ class ConsolePagesTest {
         Element header = page.select("th[aria-sort]").first();
         assertThat(header.text()).contains("Identifiant CAS");
         assertThat(header.attr("aria-sort")).isEqualTo("ascending");
+        assertThat(page.select("tbody th[scope=row]").eachText()).containsExactly("ZZZ", "AAA");
         assertThat(page(uai, "/ressources/teachers?linked=true").select("tbody tr"))
                 .hasSize(1);
         assertThat(page(uai, "/ressources/teachers?q=aaa").select("tbody tr")).hasSize(1);
