@@ -422,6 +422,9 @@ public interface PronoteMessages {
     String failuresHelp();
 
     @Message
+    String failuresShown(int shown, long total);
+
+    @Message
     String failureSentOn();
 
     @Message
