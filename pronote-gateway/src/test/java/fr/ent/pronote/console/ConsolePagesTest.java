@@ -131,6 +131,7 @@ class ConsolePagesTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         Document page = Jsoup.parse(answer.asString());
         assertThat(page.select("[data-error-summary]").text()).contains("adresse complète");
+        assertThat(page.title()).startsWith("À corriger – ");
         assertThat(page.select("#casUrl").val()).isEqualTo("ftp://x");
         assertThat(page.select("#casUrl[aria-invalid=true]").attr("aria-describedby"))
                 .isEqualTo("casUrlHelp casUrlError");
@@ -214,7 +215,7 @@ class ConsolePagesTest {
         Response refused = form(uai, page).formParam("casId", " zoe.zzz ").post("/admin/" + uai + path);
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.asString()).contains("ZZZ Zoé", "aria-invalid");
+        assertThat(refused.asString()).contains("ZZZ Zoé", "aria-invalid", "<title>À corriger – ");
         assertThat(form(uai, page)
                         .formParam("casId", "anne.aaa")
                         .post("/admin/" + uai + path)
