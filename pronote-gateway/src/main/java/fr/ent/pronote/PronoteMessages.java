@@ -101,9 +101,6 @@ public interface PronoteMessages {
     String publicAddress();
 
     @Message
-    String openBase();
-
-    @Message
     String spacesTitle();
 
     @Message
@@ -287,12 +284,6 @@ public interface PronoteMessages {
     String columnParentSpaceLong();
 
     @Message
-    String columnActions();
-
-    @Message
-    String search();
-
-    @Message
     String searchLabel();
 
     @Message
@@ -407,12 +398,6 @@ public interface PronoteMessages {
     String pageOf(int page, int pages);
 
     @Message
-    String sortedAscending();
-
-    @Message
-    String sortedDescending();
-
-    @Message
     String failuresTitle();
 
     @Message
@@ -464,13 +449,7 @@ public interface PronoteMessages {
     String fieldColumn();
 
     @Message
-    String information();
-
-    @Message
     String informationLabel();
-
-    @Message
-    String contact();
 
     @Message
     String email();
@@ -503,9 +482,6 @@ public interface PronoteMessages {
     String failSend();
 
     @Message
-    String failAgain();
-
-    @Message
     String sentTitle();
 
     @Message
@@ -519,9 +495,6 @@ public interface PronoteMessages {
 
     @Message
     String choiceText();
-
-    @Message
-    String espaceOf(String name);
 
     @Message
     String espaceWelcome();
@@ -666,7 +639,4 @@ public interface PronoteMessages {
 
     @Message
     String verdictOf(String field, String verdict);
-
-    @Message
-    String actionsOf(String name);
 }

@@ -52,7 +52,7 @@ public class IdentityMappings implements PanacheRepositoryBase<IdentityMapping, 
                         .firstResultOptional();
     }
 
-    /** All bases' mappings of a login or of its account, for what happens to the account. */
+    /** All bases' mappings of a login, for what happens to its account. */
     public List<IdentityMapping> everywhere(String casId) {
         return find("casId = ?1 order by uai, population, person", casId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
