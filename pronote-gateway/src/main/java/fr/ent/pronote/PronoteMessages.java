@@ -290,6 +290,9 @@ public interface PronoteMessages {
     String filterLinked();
 
     @Message
+    String sortBy();
+
+    @Message
     String filterAll();
 
     @Message

@@ -154,6 +154,8 @@ class ConsolePagesTest {
         assertThat(header.text()).contains("Identifiant CAS");
         assertThat(header.attr("aria-sort")).isEqualTo("ascending");
         assertThat(page.select("tbody th[scope=row]").eachText()).containsExactly("ZZZ", "AAA");
+        assertThat(page.select("#sort option[selected]").text()).isEqualTo("Identifiant CAS");
+        assertThat(page.select("#sort option[value=lastName]").text()).isEqualTo("Nom");
         assertThat(page(uai, "/ressources/teachers?linked=true").select("tbody tr"))
                 .hasSize(1);
         assertThat(page(uai, "/ressources/teachers?q=aaa").select("tbody tr")).hasSize(1);
