@@ -101,9 +101,6 @@ public interface PronoteMessages {
     String publicAddress();
 
     @Message
-    String openBase();
-
-    @Message
     String spacesTitle();
 
     @Message
@@ -287,16 +284,13 @@ public interface PronoteMessages {
     String columnParentSpaceLong();
 
     @Message
-    String columnActions();
-
-    @Message
-    String search();
-
-    @Message
     String searchLabel();
 
     @Message
     String filterLinked();
+
+    @Message
+    String sortBy();
 
     @Message
     String filterAll();
@@ -407,12 +401,6 @@ public interface PronoteMessages {
     String pageOf(int page, int pages);
 
     @Message
-    String sortedAscending();
-
-    @Message
-    String sortedDescending();
-
-    @Message
     String failuresTitle();
 
     @Message
@@ -420,6 +408,9 @@ public interface PronoteMessages {
 
     @Message
     String failuresHelp();
+
+    @Message
+    String failuresShown(int shown, long total);
 
     @Message
     String failureSentOn();
@@ -461,13 +452,7 @@ public interface PronoteMessages {
     String fieldColumn();
 
     @Message
-    String information();
-
-    @Message
     String informationLabel();
-
-    @Message
-    String contact();
 
     @Message
     String email();
@@ -500,9 +485,6 @@ public interface PronoteMessages {
     String failSend();
 
     @Message
-    String failAgain();
-
-    @Message
     String sentTitle();
 
     @Message
@@ -516,9 +498,6 @@ public interface PronoteMessages {
 
     @Message
     String choiceText();
-
-    @Message
-    String espaceOf(String name);
 
     @Message
     String espaceWelcome();
@@ -663,7 +642,4 @@ public interface PronoteMessages {
 
     @Message
     String verdictOf(String field, String verdict);
-
-    @Message
-    String actionsOf(String name);
 }

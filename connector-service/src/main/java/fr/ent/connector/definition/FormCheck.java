@@ -6,6 +6,7 @@ import fr.ent.connector.signon.CasSettings;
 import fr.ent.connector.signon.CasType;
 import fr.ent.connector.signon.GrantType;
 import fr.ent.connector.signon.ServiceAddress;
+import fr.ent.connector.signon.ServicePattern;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
 import java.text.Normalizer;
@@ -97,6 +98,9 @@ final class FormCheck {
         if (pattern != null) {
             try {
                 Pattern.compile(pattern);
+                if (!ServicePattern.fixesSite(pattern)) {
+                    errors.add(new FieldError("cas.pattern", "pattern-site-open"));
+                }
             } catch (PatternSyntaxException e) {
                 errors.add(new FieldError("cas.pattern", "pattern-malformed", e.getDescription()));
             }

@@ -38,7 +38,7 @@ public class Directory {
     }
 
     public Optional<Structure> structure(String uai) {
-        return Optional.ofNullable(database.find(Structure.class, uai));
+        return Uai.isUai(uai) ? Optional.ofNullable(database.find(Structure.class, uai)) : Optional.empty();
     }
 
     /** Names by UAI, for those we know. */

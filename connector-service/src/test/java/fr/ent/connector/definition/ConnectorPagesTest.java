@@ -5,6 +5,7 @@ import fr.ent.connector.testsupport.School;
 import fr.ent.connector.testsupport.ServiceTest;
 import fr.ent.connector.testsupport.TestConnectors;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 @ServiceTest
 class ConnectorPagesTest {
@@ -26,6 +28,34 @@ class ConnectorPagesTest {
                 .header("Location", containsString("/oauth2/authorize"))
                 .header("Location", containsString("code_challenge_method=S256"))
                 .header("Location", containsString("client_id=connector-service"));
+    }
+
+    @Test
+    void listWhenHtmxAsksAfterTheSessionThenThePageReloadsAndNoSignInBegins() {
+        Response answer =
+                School.nobody().accept("text/html").header("HX-Request", "true").get("/admin/connecteurs?q=a");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.header("HX-Refresh")).isEqualTo("true");
+        assertThat(answer.header("Location")).isNull();
+        assertThat(answer.cookies()).isEmpty();
+        School.admc()
+                .accept("text/html")
+                .header("HX-Request", "true")
+                .get("/admin/connecteurs")
+                .then()
+                .statusCode(200)
+                .header("HX-Refresh", nullValue());
+    }
+
+    @Test
+    void listWhenTheStructureIsNoUaiThenNoneIsShown() {
+        School.admc()
+                .accept("text/html")
+                .urlEncodingEnabled(false)
+                .get("/admin/connecteurs?structure=%00")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -99,6 +99,19 @@ class ConnectorResourceTest {
     }
 
     @Test
+    void createWhenThePatternLetsAnotherSiteInThenTheFieldIsNamed() {
+        School school = School.fresh();
+        Map<String, Object> form = TestConnectors.pronoteWith(
+                school, "cas", Map.of("type", "DEFAULT", "pattern", "https://site\\.example.*"));
+
+        TestConnectors.create(school, form)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("cas.pattern"))
+                .body("errors[0].message", containsString("https://site\\."));
+    }
+
+    @Test
     void createWhenPropertyIsUnknownThenItIsNamed() {
         School school = School.fresh();
 

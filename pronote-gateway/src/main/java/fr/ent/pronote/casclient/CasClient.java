@@ -12,7 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The back channel: asks a CAS server, once, whose ticket this is. */
 @ApplicationScoped
@@ -41,12 +42,14 @@ public class CasClient {
                 + URLEncoder.encode(service, StandardCharsets.UTF_8) + "&ticket="
                 + URLEncoder.encode(ticket, StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(timeout())
+                .timeout(config.timeout())
                 .header("Accept", "application/xml, text/xml")
                 .build();
         try {
             HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
+                CompletableFuture.delayedExecutor(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> close(body)); // the request's own timeout ends with the headers
                 if (answer.statusCode() != 200) {
                     return new CasReply.Unusable(CasReply.Trouble.HTTP_STATUS);
                 }
@@ -65,7 +68,11 @@ public class CasClient {
         }
     }
 
-    private Duration timeout() {
-        return config.timeout();
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // Whoever reads it is told.
+        }
     }
 }

@@ -11,6 +11,7 @@ import fr.ent.pronote.people.IdentityMappings;
 import fr.ent.pronote.people.MappingSource;
 import fr.ent.pronote.people.People;
 import fr.ent.pronote.people.Person;
+import fr.ent.pronote.publication.Base;
 import fr.ent.pronote.publication.BaseForm;
 import fr.ent.pronote.publication.BaseKind;
 import fr.ent.pronote.publication.Bases;
@@ -26,9 +27,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -67,13 +70,42 @@ public class DemoBase {
     void onStart(@Observes StartupEvent event) {
         if (config.demo() && bases.count() == 0) {
             load();
+        } else if (config.demo()) {
+            follow();
         }
+    }
+
+    /** Kept data, but the services were started at other addresses: the base moves along, an ENT elsewhere stays. */
+    @Transactional
+    void follow() {
+        Base base = bases.findById(UAI.value());
+        if (base == null) {
+            return;
+        }
+        URI before = URI.create(base.publicAddress);
+        EntIntegration integration = integrations.of(base.uai);
+        URI cas = URI.create(integration.casUrl);
+        if (Objects.equals(cas.getHost(), before.getHost())
+                && Objects.equals(cas.getPath(), config.ownCasUrl().getPath())) {
+            integration.casUrl = config.ownCasUrl().toString();
+        }
+        if (!base.publicAddress.equals(address())) {
+            boolean published = base.published;
+            publication.stop(UAI, ACTOR);
+            publication.save(UAI, new BaseForm(base.name, base.kind, address(), base.labMode), ACTOR);
+            if (published) {
+                publication.publish(UAI, ACTOR);
+            }
+        }
+    }
+
+    private String address() {
+        return config.publicUrl().toString().replaceAll("/+$", "") + "/" + UAI + "/pronote/";
     }
 
     @Transactional
     void load() {
-        String address = config.publicUrl().toString().replaceAll("/+$", "") + "/" + UAI + "/pronote/";
-        publication.save(UAI, new BaseForm("Lycée Paul Martin", BaseKind.SIMULATED, address, true), ACTOR);
+        publication.save(UAI, new BaseForm("Lycée Paul Martin", BaseKind.SIMULATED, address(), true), ACTOR);
         publication.tick(UAI, EnumSet.allOf(Space.class), ACTOR);
         integrations.change(
                 UAI,

@@ -9,7 +9,9 @@ import fr.ent.pronote.identity.Population;
 import fr.ent.pronote.integration.EntIntegration;
 import fr.ent.pronote.integration.EntIntegrations;
 import fr.ent.pronote.publication.Base;
+import fr.ent.pronote.publication.BaseKind;
 import fr.ent.pronote.publication.Bases;
+import fr.ent.pronote.publication.PublicationConfig;
 import fr.ent.pronote.publication.Space;
 import fr.ent.pronote.recognition.EntLogin;
 import fr.ent.pronote.recognition.Recognition;
@@ -24,7 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * Ticket events: a validated ticket of a PRONOTE connector runs the recognition of its base; the end of an SSO session
- * closes the PRONOTE sessions opened by its tickets.
+ * closes the PRONOTE sessions opened by its tickets. A simulated base that trusts another ENT's CAS server has other
+ * people's logins and is left alone.
  */
 @ApplicationScoped
 public class TicketEventConsumer {
@@ -38,6 +41,7 @@ public class TicketEventConsumer {
     private final EntIntegrations integrations;
     private final Recognition recognition;
     private final PronoteSessions sessions;
+    private final String ownCasUrl;
 
     TicketEventConsumer(
             Inbox inbox,
@@ -45,13 +49,15 @@ public class TicketEventConsumer {
             Bases bases,
             EntIntegrations integrations,
             Recognition recognition,
-            PronoteSessions sessions) {
+            PronoteSessions sessions,
+            PublicationConfig config) {
         this.inbox = inbox;
         this.json = json;
         this.bases = bases;
         this.integrations = integrations;
         this.recognition = recognition;
         this.sessions = sessions;
+        this.ownCasUrl = config.ownCasUrl().toString().replaceAll("/+$", "");
     }
 
     /** The fields read of {@value #VALIDATED}. */
@@ -100,6 +106,9 @@ public class TicketEventConsumer {
         }
         bases.ofService(ticket.service(), ticket.uai()).ifPresent(base -> {
             EntIntegration integration = integrations.of(base.uai);
+            if (base.kind == BaseKind.SIMULATED && !integration.casUrl.equalsIgnoreCase(ownCasUrl)) {
+                return;
+            }
             recognition.recognise(
                     integration,
                     EntLogin.of(

@@ -35,13 +35,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class FailurePages {
+    /** Each report looks its candidates up. */
+    private static final int SHOWN = 25;
+
     private static final ZoneId SCHOOL_TIME = ZoneId.of("Europe/Paris");
 
     @CheckedTemplate(basePath = "failure")
     static class Templates {
         private Templates() {}
 
-        static native TemplateInstance queue(Base base, List<Item> items, boolean done);
+        static native TemplateInstance queue(Base base, List<Item> items, long total, boolean done);
     }
 
     /** A report with its candidates. */
@@ -67,9 +70,10 @@ public class FailurePages {
                 .withLocale(page.locale())
                 .withZone(SCHOOL_TIME);
         List<Item> items = failures.list(uai, FailureState.OPEN).stream()
+                .limit(SHOWN)
                 .map(failure -> new Item(failure, date.format(failure.sentAt), failures.candidates(failure)))
                 .toList();
-        return Templates.queue(bases.get(uai), items, done);
+        return Templates.queue(bases.get(uai), items, failures.countOpen(uai.value()), done);
     }
 
     @POST

@@ -94,7 +94,7 @@ public class IdentificationFailures implements PanacheRepositoryBase<Identificat
 
     /** The report of a reference, if this login sent it. */
     public Optional<IdentificationFailure> sent(String uai, String casId, String reference) {
-        return find("uai = ?1 and casId = ?2 and reference = ?3", uai, casId, reference)
+        return find("uai = ?1 and casId = ?2 and reference = ?3", uai, casId, reference.replace("\0", ""))
                 .firstResultOptional();
     }
 
@@ -194,6 +194,7 @@ public class IdentificationFailures implements PanacheRepositoryBase<Identificat
     }
 
     private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        String shown = text == null ? "" : text.replace("\0", "").strip();
+        return shown.isEmpty() ? null : shown;
     }
 }

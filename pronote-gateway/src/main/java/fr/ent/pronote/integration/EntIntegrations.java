@@ -22,11 +22,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The ENT settings of the bases; they change only while the base is stopped (seed, steps 1 and 11). */
 @ApplicationScoped
 public class EntIntegrations implements PanacheRepositoryBase<EntIntegration, String> {
     private static final int LENGTH = 500;
+    private static final Pattern NOT_IN_A_CATEGORY = Pattern.compile("[;,=\\p{Cntrl}]");
 
     private final Bases bases;
     private final Journal journal;
@@ -64,6 +66,8 @@ public class EntIntegrations implements PanacheRepositoryBase<EntIntegration, St
                 errors.add(new FieldError("attributes." + field, "required"));
             } else if (name.length() > LENGTH) {
                 errors.add(new FieldError("attributes." + field, "too-long", LENGTH));
+            } else if (name.chars().anyMatch(Character::isISOControl)) {
+                errors.add(new FieldError("attributes." + field, "control-character"));
             }
         });
         if (!errors.isEmpty()) {
@@ -154,7 +158,7 @@ public class EntIntegrations implements PanacheRepositoryBase<EntIntegration, St
         Map<String, Population> table = new LinkedHashMap<>();
         wanted.forEach((value, path) -> {
             Optional<Population> population = Population.ofPath(String.valueOf(path));
-            if (value.isBlank() || value.matches(".*[;,=].*") || population.isEmpty()) {
+            if (value.isBlank() || NOT_IN_A_CATEGORY.matcher(value).find() || population.isEmpty()) {
                 errors.add(new FieldError("categories." + value, "category-malformed"));
             } else {
                 table.put(value.strip(), population.get());

@@ -44,12 +44,28 @@ public class IntegrationPages {
                 IntegrationView settings,
                 Categories categories,
                 List<String> ents,
-                List<Wrong> errors,
+                Problems problems,
                 boolean saved);
     }
 
     /** A wrong field: the id of its control, and why. */
     record Wrong(String id, String message) {}
+
+    /** All that is wrong, for the summary and beside each field. */
+    record Problems(List<Wrong> all) {
+        public boolean any() {
+            return !all.isEmpty();
+        }
+
+        /** Empty when the control is right. */
+        public String at(String id) {
+            return all.stream()
+                    .filter(wrong -> wrong.id.equals(id))
+                    .map(Wrong::message)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
 
     /** The values of each population, separated by commas. */
     record Categories(String teachers, String pupils, String guardians, String staff) {
@@ -92,7 +108,7 @@ public class IntegrationPages {
                 IntegrationView.of(integration, base.publicAddress),
                 Categories.of(integration.categories()),
                 ents.names(),
-                List.of(),
+                new Problems(List.of()),
                 saved);
     }
 
@@ -123,7 +139,7 @@ public class IntegrationPages {
                                     text(fields, "categoryGuardians"),
                                     text(fields, "categoryStaff")),
                             ents.names(),
-                            errors,
+                            new Problems(errors),
                             false))
                     .build();
         }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * The « Identifiants CAS » of all bases. A login belongs to one person of a population and a person carries one login:
@@ -51,7 +52,7 @@ public class IdentityMappings implements PanacheRepositoryBase<IdentityMapping, 
                         .firstResultOptional();
     }
 
-    /** All bases' mappings of a login or of its account, for what happens to the account. */
+    /** All bases' mappings of a login, for what happens to its account. */
     public List<IdentityMapping> everywhere(String casId) {
         return find("casId = ?1 order by uai, population, person", casId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
@@ -97,7 +98,7 @@ public class IdentityMappings implements PanacheRepositoryBase<IdentityMapping, 
     /**
      * « Identifiant CAS » typed by an administrator.
      *
-     * @throws ApiProblem 409 {@code cas-id-taken} naming the holder
+     * @throws ApiProblem 409 {@code cas-id-taken} naming the holder, {@code http-409} when he became it just now
      */
     @Transactional
     public void set(Person person, String typed) {
@@ -117,7 +118,12 @@ public class IdentityMappings implements PanacheRepositoryBase<IdentityMapping, 
         }
         change(present, casId, MappingSource.MANUAL);
         present.forgetSightings();
-        flush();
+        try {
+            flush();
+        } catch (ConstraintViolationException e) {
+            // Typed for somebody else at this very moment.
+            throw new ApiProblem(409, "http-409");
+        }
     }
 
     /** Removes the « Identifiants CAS » of these persons; those without one are passed over. Answers how many. */

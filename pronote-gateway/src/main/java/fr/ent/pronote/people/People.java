@@ -61,7 +61,7 @@ public class People implements PanacheRepositoryBase<Person, UUID> {
         }
         return getEntityManager()
                 .createQuery(
-                        "select p, m " + ROWS + " and p.id in :ids order by p.lastName, p.firstNames, p.id",
+                        "select p, m " + ROWS + " and p.id in :ids order by p.lastKey, p.firstKey, p.id",
                         Object[].class)
                 .setParameter("uai", uai)
                 .setParameter("population", population)

@@ -14,16 +14,17 @@ import java.util.Set;
  */
 public record PeopleQuery(String sort, Boolean linked, String q, int page, int size) {
     static final int MAX_SIZE = 500;
+    private static final int LAST_PAGE = 1_000_000;
     private static final Map<String, String> COLUMNS = columns();
 
     public PeopleQuery {
         sort = sort == null || sort.isBlank() ? "lastName" : sort;
-        q = q == null ? "" : q.strip();
+        q = q == null ? "" : q.replace("\0", "").strip();
         if (!COLUMNS.containsKey(column(sort))) {
             throw ApiProblem.invalid("sort", "sort-unknown", String.join(", ", COLUMNS.keySet()));
         }
-        if (page < 0) {
-            throw ApiProblem.invalid("page", "page-negative");
+        if (page < 0 || page > LAST_PAGE) {
+            throw ApiProblem.invalid("page", "page-out-of-range", LAST_PAGE);
         }
         if (size < 1 || size > MAX_SIZE) {
             throw ApiProblem.invalid("size", "size-out-of-range", MAX_SIZE);
@@ -37,7 +38,7 @@ public record PeopleQuery(String sort, Boolean linked, String q, int page, int s
     /** Filled cells first in both directions, as the seed's procedure needs for « Identifiant CAS ». */
     String orderBy() {
         String direction = descending() ? "desc" : "asc";
-        return COLUMNS.get(column(sort)) + " " + direction + " nulls last, p.lastName, p.firstNames, p.id";
+        return COLUMNS.get(column(sort)) + " " + direction + " nulls last, p.lastKey, p.firstKey, p.id";
     }
 
     public boolean descending() {
@@ -71,6 +72,9 @@ public record PeopleQuery(String sort, Boolean linked, String q, int page, int s
         }) {
             columns.put(own, "p." + own);
         }
+        // As compared, so that neither case nor accents count in the order of names.
+        columns.put("lastName", "p.lastKey");
+        columns.put("firstNames", "p.firstKey");
         columns.put("casId", "m.casId");
         columns.put("lastSeen", "m.lastSeenAt");
         return columns;

@@ -29,8 +29,8 @@ public record PeopleTable(
     /** A person; the cells are in the order of the columns. */
     public record Row(UUID id, String name, boolean linked, List<Cell> cells) {}
 
-    /** One cell; {@code notes} are short remarks such as « à vérifier ». */
-    public record Cell(String label, String text, boolean casId, List<String> notes) {}
+    /** One cell; the {@code header} names its row, {@code notes} are short remarks such as « à vérifier ». */
+    public record Cell(String label, String text, boolean header, boolean casId, List<String> notes) {}
 
     static PeopleTable of(
             String path,
@@ -121,6 +121,7 @@ public record PeopleTable(
                         .map(key -> new Cell(
                                 label(key, words),
                                 text(key, row, words, locale),
+                                key.equals("lastName"),
                                 key.equals("casId"),
                                 key.equals("casId") && row.linked() ? notes(row.mapping(), words) : List.of()))
                         .toList());

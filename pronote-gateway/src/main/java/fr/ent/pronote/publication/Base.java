@@ -59,11 +59,6 @@ public class Base {
         return publicAddress + page;
     }
 
-    /** The path of its pages on this service; the cookie's path too. */
-    public String path() {
-        return "/" + uai + "/pronote/";
-    }
-
     /** @throws ApiProblem 409 {@code base-published}: stop the publication first (seed, steps 1 and 11) */
     public void requireStopped() {
         if (published) {

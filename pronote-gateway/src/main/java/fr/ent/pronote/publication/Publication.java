@@ -5,6 +5,7 @@ import fr.ent.kit.outbox.OutgoingEvent;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +42,7 @@ public class Publication {
     @Transactional
     public boolean save(Uai uai, BaseForm form, String actor) {
         String address = validAddress(uai, form);
-        Base base = bases.findById(uai.value());
+        Base base = bases.findById(uai.value(), LockModeType.PESSIMISTIC_WRITE);
         boolean fresh = base == null;
         if (fresh) {
             base = new Base();
@@ -113,6 +114,8 @@ public class Publication {
             errors.add(new FieldError("name", "required"));
         } else if (form.name().length() > NAME_LENGTH) {
             errors.add(new FieldError("name", "too-long", NAME_LENGTH));
+        } else if (form.name().chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError("name", "control-character"));
         }
         if (form.kind() == null) {
             errors.add(new FieldError("kind", "required"));
@@ -139,8 +142,12 @@ public class Publication {
         return address;
     }
 
+    /** No base above or below another's: it would be told of the other's tickets and set cookies on its pages. */
     private void requireFree(Uai uai, String address) {
-        bases.find("addressKey = ?1 and uai <> ?2", PublicAddress.key(address), uai.value())
+        bases.find(
+                        "uai <> ?2 and (locate(addressKey, ?1) = 1 or locate(?1, addressKey) = 1)",
+                        PublicAddress.key(address),
+                        uai.value())
                 .firstResultOptional()
                 .ifPresent(other -> {
                     throw new ApiProblem(409, "address-taken", address);

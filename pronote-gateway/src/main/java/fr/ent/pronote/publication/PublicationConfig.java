@@ -14,7 +14,7 @@ public interface PublicationConfig {
     @WithDefault("false")
     boolean labAllowed();
 
-    /** The CAS server whose account events concern us; bases that trust another one are not touched by them. */
+    /** The CAS server whose account and ticket events concern us; bases that trust another are not touched by them. */
     URI ownCasUrl();
 
     /** Whether an empty database is filled with the demo school. */

@@ -15,9 +15,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -232,6 +238,26 @@ class RoundTripTest {
         assertThat(callback.statusCode()).isEqualTo(303);
         assertThat(callback.header("Location")).isEqualTo(address(uai, "mobile.professeur.html?fd=1&x=%C3%A9"));
         assertThat(cas.validated()).contains(address(uai, "mobile.professeur.html?fd=1&x=%C3%A9"));
+    }
+
+    @Test
+    void callbackWhenTheAnswerNeverEndsThenSaid() throws Exception {
+        try (ServerSocket endless = new ServerSocket(0)) {
+            Uai uai = bases.published("http://localhost:" + endless.getLocalPort() + "/cas", base(gateway));
+            CompletableFuture<Socket> headersOnly = CompletableFuture.supplyAsync(() -> {
+                try {
+                    Socket socket = endless.accept();
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n<".getBytes(US_ASCII));
+                    return socket;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+
+            browser().get(path(uai, "?ticket=ST-1")).then().statusCode(502).body(containsString("ne répond pas"));
+            headersOnly.get().close();
+        }
     }
 
     @ParameterizedTest

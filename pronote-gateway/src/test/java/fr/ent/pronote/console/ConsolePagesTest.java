@@ -131,7 +131,12 @@ class ConsolePagesTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         Document page = Jsoup.parse(answer.asString());
         assertThat(page.select("[data-error-summary]").text()).contains("adresse complète");
+        assertThat(page.title()).startsWith("À corriger – ");
         assertThat(page.select("#casUrl").val()).isEqualTo("ftp://x");
+        assertThat(page.select("#casUrl[aria-invalid=true]").attr("aria-describedby"))
+                .isEqualTo("casUrlHelp casUrlError");
+        assertThat(page.select("#casUrlError").text()).contains("adresse complète");
+        assertThat(page.select("[aria-invalid]")).hasSize(1);
     }
 
     @Test
@@ -148,6 +153,9 @@ class ConsolePagesTest {
         Element header = page.select("th[aria-sort]").first();
         assertThat(header.text()).contains("Identifiant CAS");
         assertThat(header.attr("aria-sort")).isEqualTo("ascending");
+        assertThat(page.select("tbody th[scope=row]").eachText()).containsExactly("ZZZ", "AAA");
+        assertThat(page.select("#sort option[selected]").text()).isEqualTo("Identifiant CAS");
+        assertThat(page.select("#sort option[value=lastName]").text()).isEqualTo("Nom");
         assertThat(page(uai, "/ressources/teachers?linked=true").select("tbody tr"))
                 .hasSize(1);
         assertThat(page(uai, "/ressources/teachers?q=aaa").select("tbody tr")).hasSize(1);
@@ -209,7 +217,7 @@ class ConsolePagesTest {
         Response refused = form(uai, page).formParam("casId", " zoe.zzz ").post("/admin/" + uai + path);
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.asString()).contains("ZZZ Zoé", "aria-invalid");
+        assertThat(refused.asString()).contains("ZZZ Zoé", "aria-invalid", "<title>À corriger – ");
         assertThat(form(uai, page)
                         .formParam("casId", "anne.aaa")
                         .post("/admin/" + uai + path)

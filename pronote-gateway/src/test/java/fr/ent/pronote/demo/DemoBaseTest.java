@@ -1,13 +1,14 @@
 package fr.ent.pronote.demo;
 
 import fr.ent.pronote.identity.Population;
+import fr.ent.pronote.integration.EntIntegrations;
 import fr.ent.pronote.people.IdentityMappings;
 import fr.ent.pronote.people.People;
 import fr.ent.pronote.people.PeopleQuery;
 import fr.ent.pronote.publication.Bases;
+import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,13 +25,41 @@ class DemoBaseTest {
     Bases bases;
 
     @Inject
+    EntIntegrations integrations;
+
+    @Inject
     People people;
 
     @Inject
     IdentityMappings mappings;
 
     @Test
-    @Transactional
+    @TestTransaction
+    void followWhenTheServicesMovedThenTheBaseMovesAndStaysPublished() {
+        demo.load();
+        bases.get(UAI).publicAddress = "http://localhost:1/" + UAI + "/pronote/";
+        integrations.of(UAI).casUrl = "http://localhost:2/cas";
+
+        demo.follow();
+
+        assertThat(bases.get(UAI).publicAddress).isEqualTo("http://localhost:8083/" + UAI + "/pronote/");
+        assertThat(bases.get(UAI).published).isTrue();
+        assertThat(integrations.of(UAI).casUrl).isEqualTo("http://localhost:8082/cas");
+    }
+
+    @Test
+    @TestTransaction
+    void followWhenAnotherEntWasChosenThenItStays() {
+        demo.load();
+        integrations.of(UAI).casUrl = "https://ent.iledefrance.fr/cas";
+
+        demo.follow();
+
+        assertThat(integrations.of(UAI).casUrl).isEqualTo("https://ent.iledefrance.fr/cas");
+    }
+
+    @Test
+    @TestTransaction
     void loadWhenEmptyThenTheSeedsSchool() {
         demo.load();
 

@@ -114,6 +114,17 @@ class EventsTest {
     }
 
     @Test
+    void validatedWhenTheBaseTrustsAnotherCasServerThenIgnored() {
+        Uai uai = bases.published("https://cas.elsewhere.example/cas", gatewayUrl());
+        UUID person = bases.teacher(uai, "GENET", "Françoise");
+
+        tickets.on(received(EntEvents.validated(
+                UUID.randomUUID(), uai.value(), service(uai), digest(), "f.genet", attributes("GENET", "Françoise"))));
+
+        assertThat(bases.mapping(person)).isEmpty();
+    }
+
+    @Test
     void validatedWhenTheServiceIsOfAnotherSchoolsBaseThenThatBase() {
         Uai connectors = bases.published(OWN_CAS, gatewayUrl());
         Uai uai = bases.published(OWN_CAS, gatewayUrl());
@@ -143,6 +154,7 @@ class EventsTest {
                     .then()
                     .statusCode(303);
             IdentityMapping before = bases.mapping(person).orElseThrow();
+            bases.reconfigure(uai, TestBases.settings(OWN_CAS));
 
             tickets.on(received(EntEvents.validated(
                     UUID.randomUUID(),
@@ -164,7 +176,7 @@ class EventsTest {
     @Test
     void validatedWhenTheEventFailedFirstThenTheBrowserTellsNoSecondFailure() {
         try (ForeignCas cas = new ForeignCas()) {
-            Uai uai = bases.published(cas.url(), gatewayUrl());
+            Uai uai = bases.published(OWN_CAS, gatewayUrl());
             String ticket = "ST-" + UUID.randomUUID();
             cas.ticket(ticket, service(uai), ForeignCas.edifice("nobody", attributes("NOBODY", "Nemo")));
 
@@ -175,6 +187,7 @@ class EventsTest {
                     sha256(ticket),
                     "nobody",
                     attributes("NOBODY", "Nemo"))));
+            bases.reconfigure(uai, TestBases.settings(cas.url()));
             given().redirects()
                     .follow(false)
                     .get("/" + uai + "/pronote/?ticket=" + ticket)

@@ -1,6 +1,9 @@
 package fr.ent.pronote.failure;
 
+import fr.ent.pronote.identity.EntIdentity;
+import fr.ent.pronote.identity.Population;
 import fr.ent.pronote.publication.Uai;
+import fr.ent.pronote.recognition.FailureCause;
 import fr.ent.pronote.testsupport.Callers;
 import fr.ent.pronote.testsupport.ForeignCas;
 import fr.ent.pronote.testsupport.TestBases;
@@ -10,6 +13,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.Jsoup;
@@ -145,6 +149,28 @@ class FailureTest {
 
         assertThat(page(other, "signalement?reference=" + reference).statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void queueWhenLongThenTheOldestAndHowManyThereAre() {
+        for (int i = 0; i < 26; i++) {
+            failures.send(
+                    uai.value(),
+                    new Report(
+                            "login." + i,
+                            new EntIdentity("NOBODY", "N" + i, null, null),
+                            List.of(Population.STAFF),
+                            FailureCause.NOT_FOUND,
+                            new Report.Additions(null, null, null, null, null, null, null)));
+        }
+
+        Document queue = Jsoup.parse(
+                Callers.browser(uai).get("/admin/" + uai + "/echecs").asString());
+
+        assertThat(queue.select("section")).hasSize(25);
+        assertThat(queue.text())
+                .contains("login.0", "Les 25 plus anciens sur 26")
+                .doesNotContain("login.25");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -164,6 +165,33 @@ class SettingsResourceTest {
                         "publicAddress",
                         "http://LOCALHOST:1/" + first + "/PRONOTE"),
                 409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/pronote/professeur.html", "/"})
+    void baseWhenTheAddressIsAboveOrBelowAnothersThenRefused(String path) {
+        Uai other = bases.published("https://ent.example/cas", "http://localhost:1");
+
+        admin(
+                TestBases.freshUai(),
+                Map.of(
+                        "name",
+                        "Lycée",
+                        "kind",
+                        "OBSERVED",
+                        "labMode",
+                        true,
+                        "publicAddress",
+                        "http://localhost:1/" + other + path),
+                409);
+    }
+
+    @Test
+    void baseWhenTheNameHoldsAControlCharacterThenRefused() {
+        admin(
+                TestBases.freshUai(),
+                Map.of("name", "Lyc\0e", "kind", "OBSERVED", "publicAddress", "https://nul.example/"),
+                400);
     }
 
     @Test

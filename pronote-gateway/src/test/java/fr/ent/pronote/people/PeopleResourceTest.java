@@ -3,11 +3,19 @@ package fr.ent.pronote.people;
 import fr.ent.pronote.publication.Uai;
 import fr.ent.pronote.testsupport.Callers;
 import fr.ent.pronote.testsupport.TestBases;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -16,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -25,6 +34,9 @@ import static org.hamcrest.Matchers.hasSize;
 class PeopleResourceTest {
     @Inject
     TestBases bases;
+
+    @Inject
+    EntityManager database;
 
     private Uai uai;
     private String people;
@@ -69,7 +81,7 @@ class PeopleResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sort=password", "page=-1", "size=0", "size=501"})
+    @ValueSource(strings = {"sort=password", "page=-1", "page=2147483647", "size=0", "size=501"})
     void listWhenAskedWronglyThenSaid(String query) {
         Callers.rest(uai)
                 .get(people + "teachers?" + query)
@@ -100,6 +112,73 @@ class PeopleResourceTest {
         bases.teacher(uai, "AAA", "Anne");
 
         Callers.rest(uai).get(people + "teachers?sort=" + column).then().statusCode(200);
+    }
+
+    @Test
+    void listWhenTheSearchHoldsANulThenItIsLeftOut() {
+        bases.teacher(uai, "AAA", "Anne");
+
+        Callers.rest(uai)
+                .urlEncodingEnabled(false)
+                .get(people + "teachers?q=aa%00a")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
+    }
+
+    @Test
+    void listWhenSortedByNameThenNeitherCaseNorAccentsCount() {
+        bases.teacher(uai, "ZOLA", "Émile");
+        bases.teacher(uai, "Évrard", "Anne");
+        bases.teacher(uai, "FAVIER", "Zoé");
+        bases.teacher(uai, "FAVIER", "alix");
+        bases.teacher(uai, "FAVIER", "Éva");
+
+        Callers.rest(uai)
+                .get(people + "teachers")
+                .then()
+                .body("items.firstNames", contains("Anne", "alix", "Éva", "Zoé", "Émile"));
+    }
+
+    @Test
+    void setCasIdWhenTwoAreGivenTheSameAtOnceThenOneSucceedsAndTheOtherIsTold() throws Exception {
+        List<UUID> persons = List.of(bases.teacher(uai, "AAA", "Anne"), bases.teacher(uai, "BBB", "Bob"));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 10; round++) {
+                bases.link(persons.get(0), "a");
+                bases.link(persons.get(1), "b");
+                CyclicBarrier start = new CyclicBarrier(2);
+                List<Future<Integer>> answers = threads.invokeAll(persons.stream()
+                        .map(person -> (Callable<Integer>) () -> {
+                            RequestSpecification request = Callers.rest(uai).body(Map.of("casId", "same"));
+                            start.await();
+                            return request.put(people + "teachers/" + person + "/cas-id")
+                                    .statusCode();
+                        })
+                        .toList());
+
+                assertThat(List.of(answers.get(0).get(), answers.get(1).get())).containsExactlyInAnyOrder(200, 409);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void constraintWhenViolatedThenTheMessageForTheLogHoldsNoLogin() {
+        UUID person = bases.teacher(uai, "AAA", "Anne");
+        bases.link(person, "anne.aaa");
+
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
+                        .run(() -> database.createNativeQuery("insert into identity_mapping (person, uai, population,"
+                                        + " cas_id, source, weak, linked_at) select :other, uai, population, cas_id,"
+                                        + " source, weak, linked_at from identity_mapping where person = :person")
+                                .setParameter("other", bases.teacher(uai, "BBB", "Bob"))
+                                .setParameter("person", person)
+                                .executeUpdate()))
+                .hasStackTraceContaining("identity_mapping_uai_population_cas_id_key")
+                .satisfies(failure -> assertThat(failure).hasMessageNotContaining("anne.aaa"));
     }
 
     @Test
