@@ -2,10 +2,12 @@ package fr.ent.e2e;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 /** The administrator's script: every step of the console, over REST, as client {@code ent-cli}. */
 final class Rest {
@@ -31,6 +33,12 @@ final class Rest {
 
     /** The seed's connector on the demo base, given to these profiles of the school; returns its id. */
     String ensureConnector(List<String> profiles) {
+        // Right after the first start the directory is still on its way over Kafka.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> asAdministrator()
+                                .get(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
+                                .statusCode()
+                        == 200);
         List<Map<String, Object>> found = asAdministrator()
                 .queryParam("q", "Pronote")
                 .get(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
