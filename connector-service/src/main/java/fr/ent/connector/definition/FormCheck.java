@@ -95,7 +95,9 @@ final class FormCheck {
                 : CasType.named(name)
                         .orElseGet(() -> refuse("cas.type", "cas-type-unknown", CasType.PRONOTE, CasType.DEFAULT));
         String pattern = text("cas.pattern", form.cas().pattern(), EXPRESSION);
-        if (pattern != null) {
+        if (pattern != null && !ServicePattern.isAffordable(pattern)) {
+            errors.add(new FieldError("cas.pattern", "pattern-enormous"));
+        } else if (pattern != null) {
             try {
                 Pattern.compile(pattern);
                 if (!ServicePattern.fixesSite(pattern)) {

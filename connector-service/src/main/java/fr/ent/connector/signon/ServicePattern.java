@@ -12,7 +12,24 @@ public final class ServicePattern {
             "\\^?https?:\\\\?/\\\\?/(?:[A-Za-z0-9-]|\\\\[.-])+(?::[0-9]+)?(?:\\$?|\\\\?/(?![?*{])(?<rest>.*))",
             Pattern.DOTALL);
 
+    private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)(?:,(\\d*))?}");
+    private static final int MAX_REPETITIONS = 1_000;
+
     private ServicePattern() {}
+
+    /**
+     * Whether its counted repetitions, multiplied as if they were nested, stay small: each of them costs memory that
+     * all schools share. sso-service matches nothing by a pattern above this bound. To be asked before it is compiled.
+     */
+    public static boolean isAffordable(String pattern) {
+        long repetitions = 1;
+        Matcher counts = REPETITION.matcher(pattern);
+        while (counts.find() && repetitions <= MAX_REPETITIONS) {
+            String most = counts.group(2) == null || counts.group(2).isEmpty() ? counts.group(1) : counts.group(2);
+            repetitions *= most.length() > 4 ? MAX_REPETITIONS + 1 : Math.max(1, Integer.parseInt(most));
+        }
+        return repetitions <= MAX_REPETITIONS;
+    }
 
     /** Whether scheme, host and port are spelled out and end at a slash or with the pattern. */
     public static boolean fixesSite(String pattern) {

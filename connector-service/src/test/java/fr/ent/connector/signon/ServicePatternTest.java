@@ -44,4 +44,22 @@ class ServicePatternTest {
     void fixesSiteWhenAnotherSiteCouldMatchThenNo(String pattern) {
         assertThat(ServicePattern.fixesSite(pattern)).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://site\\.example\\.fr/((a{1000}){1000}){1000}",
+                "https://site\\.example\\.fr/a{1001}",
+                "https://site\\.example\\.fr/[a-z]{1,63}/[a-z]{1,63}",
+                "https://site\\.example\\.fr/a{99999999999999999999}"
+            })
+    void patternWhenItRepeatsTooMuchThenNotAffordable(String pattern) {
+        assertThat(ServicePattern.isAffordable(pattern)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://site\\.example\\.fr/.*", "https://site\\.example\\.fr/[a-z]{1,63}/x"})
+    void patternWhenItRepeatsALittleThenAffordable(String pattern) {
+        assertThat(ServicePattern.isAffordable(pattern)).isTrue();
+    }
 }
