@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * {@code apt-get install chromium}; elsewhere {@code CHROMIUM} names its program.
  */
 final class Browser implements AutoCloseable {
+    private static final String MISSING =
+            "No Chromium on this machine, so the journeys in a browser are skipped: install it or name it in CHROMIUM.";
     private static final List<String> USUAL_PLACES = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
@@ -33,9 +35,10 @@ final class Browser implements AutoCloseable {
 
     Browser() {
         Path program = program();
-        Assumptions.assumeTrue(
-                program != null,
-                "No Chromium on this machine, so the journeys are skipped: install it or name it in CHROMIUM.");
+        if (program == null) {
+            System.out.println(MISSING);
+        }
+        Assumptions.assumeTrue(program != null, MISSING);
         playwright = Playwright.create();
         browser = playwright
                 .chromium()

@@ -1,6 +1,8 @@
 package fr.ent.pronote.casclient;
 
 import fr.ent.pronote.integration.EntIntegration;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,12 +43,12 @@ public class CasClient {
         URI address = URI.create(integration.validateUrl() + "?service="
                 + URLEncoder.encode(service, StandardCharsets.UTF_8) + "&ticket="
                 + URLEncoder.encode(ticket, StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(config.timeout())
-                .header("Accept", "application/xml, text/xml")
-                .build();
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address).timeout(config.timeout()).header("Accept", "application/xml, text/xml");
+        // One login is one trace, through the CAS server and its events; this client is not instrumented by itself.
+        W3CTraceContextPropagator.getInstance().inject(Context.current(), request, HttpRequest.Builder::header);
         try {
-            HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
                 CompletableFuture.delayedExecutor(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                         .execute(() -> close(body)); // the request's own timeout ends with the headers

@@ -106,6 +106,20 @@ class RoundTripTest {
     }
 
     @Test
+    void callbackWhenTracedThenTheCasServerIsAskedInTheSameTrace() {
+        Uai uai = base();
+        bases.teacher(uai, "TRACE", "Anne");
+        String ticket = ticket(uai, "professeur.html", teacher("anne.trace", "TRACE", "Anne"));
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        browser()
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .get(path(uai, "professeur.html?ticket=" + ticket));
+
+        assertThat(cas.traces()).anyMatch(asked -> asked.startsWith("00-" + trace + "-"));
+    }
+
+    @Test
     void callbackWhenLinkedByHandThenThatPersonWithoutComparingIdentities() {
         Uai uai = base();
         bases.link(bases.teacher(uai, "PROFESSEUR", "Marc"), "bernard.gaudin");

@@ -21,6 +21,8 @@ public final class ForeignCas implements AutoCloseable {
     private final Map<String, Prepared> tickets = new ConcurrentHashMap<>();
     private final List<String> validated = new CopyOnWriteArrayList<>();
 
+    private final List<String> traces = new CopyOnWriteArrayList<>();
+
     private record Prepared(String service, int status, String answer) {}
 
     public ForeignCas() {
@@ -40,6 +42,11 @@ public final class ForeignCas implements AutoCloseable {
     /** The services of all validations so far, in order. */
     public List<String> validated() {
         return validated;
+    }
+
+    /** The traces that validations came in, in W3C form. */
+    public List<String> traces() {
+        return traces;
     }
 
     public void ticket(String ticket, String service, String answer) {
@@ -81,6 +88,7 @@ public final class ForeignCas implements AutoCloseable {
                 .map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
         validated.add(query.get("service"));
+        traces.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
         Prepared prepared = tickets.remove(query.get("ticket"));
         String text;
         int status = 200;
