@@ -68,7 +68,7 @@ public class OutboxRelay {
         this.kafka = new HashMap<>(kafka);
         this.source = "/" + application;
         Gauge.builder("outbox.pending", this, relay -> relay.measure("count(*)"))
-                .description("Events that Kafka has not confirmed yet")
+                .description("Events that Kafka has not confirmed yet, without those it can never take")
                 .register(metrics);
         Gauge.builder("outbox.lag", this, relay -> relay.measure("extract(epoch from now() - min(time))"))
                 .description("Age of the oldest of them")
@@ -261,7 +261,8 @@ public class OutboxRelay {
     private double measure(String expression) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select " + expression + " from outbox")) {
+                ResultSet result =
+                        statement.executeQuery("select " + expression + " from outbox where refused is null")) {
             result.next();
             return result.getDouble(1);
         } catch (SQLException e) {

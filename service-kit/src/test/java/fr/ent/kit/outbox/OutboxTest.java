@@ -3,6 +3,7 @@ package fr.ent.kit.outbox;
 import fr.ent.kit.KitTest;
 import fr.ent.kit.inbox.Facts;
 import fr.ent.localstack.testing.EmbeddedEngines;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
@@ -44,6 +45,9 @@ class OutboxTest {
 
     @Inject
     Tracer tracer;
+
+    @Inject
+    MeterRegistry metrics;
 
     EmbeddedEngines engines;
 
@@ -130,6 +134,17 @@ class OutboxTest {
     }
 
     @Test
+    void measuresWhenAnEventCanNeverBeSentThenItDoesNotRaiseTheLagForEver() {
+        String key = UUID.randomUUID().toString();
+
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(fact(key, "x".repeat(2_000_000))));
+        await().atMost(LIMIT).until(() -> refusedRowsOf(key) == 1);
+
+        await().atMost(LIMIT).until(() -> metrics.get("outbox.pending").gauge().value() == 0);
+        assertThat(metrics.get("outbox.lag").gauge().value()).isZero();
+    }
+
+    @Test
     void relayWhenFactWasTracedThenItsConsumerIsInTheSameTrace() {
         String key = UUID.randomUUID().toString();
         Span span = tracer.spanBuilder("login").startSpan();
@@ -156,8 +171,16 @@ class OutboxTest {
     }
 
     private int rowsOf(String key) {
+        return count("select count(*) from outbox where key = ?", key);
+    }
+
+    private int refusedRowsOf(String key) {
+        return count("select count(*) from outbox where key = ? and refused is not null", key);
+    }
+
+    private int count(String query, String key) {
         try (Connection connection = database.getConnection();
-                var select = connection.prepareStatement("select count(*) from outbox where key = ?")) {
+                var select = connection.prepareStatement(query)) {
             select.setString(1, key);
             try (ResultSet rows = select.executeQuery()) {
                 rows.next();
