@@ -39,10 +39,16 @@ public class ConnectorConsumer {
             String structure,
             boolean inherits,
             Cas cas,
+            String logoutUrl,
             long version,
             List<UUID> grants) {
         @JsonIgnoreProperties(ignoreUnknown = true)
-        record Cas(String type, String pattern) {}
+        record Cas(String type, String pattern, List<String> proxyCallbacks, SingleLogout singleLogout) {
+            Cas {
+                proxyCallbacks = proxyCallbacks == null ? List.of() : proxyCallbacks;
+                singleLogout = singleLogout == null ? SingleLogout.BACK_CHANNEL : singleLogout;
+            }
+        }
     }
 
     @Incoming("connectors")
@@ -71,11 +77,13 @@ public class ConnectorConsumer {
         int written = database.update(
                 """
                 insert into registered_service as known (id, identifier, display_name, url, cas_type, pattern,
-                    structure, inherits, version, deleted, revision)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?)
+                    structure, inherits, proxy_callbacks, single_logout, logout_url, version, deleted, revision)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?)
                 on conflict (id) do update set identifier = excluded.identifier,
                     display_name = excluded.display_name, url = excluded.url, cas_type = excluded.cas_type,
                     pattern = excluded.pattern, structure = excluded.structure, inherits = excluded.inherits,
+                    proxy_callbacks = excluded.proxy_callbacks, single_logout = excluded.single_logout,
+                    logout_url = excluded.logout_url,
                     version = excluded.version, deleted = false, revision = excluded.revision
                 where known.version <= excluded.version
                 """,
@@ -87,6 +95,9 @@ public class ConnectorConsumer {
                 connector.cas().pattern(),
                 connector.structure(),
                 connector.inherits(),
+                connector.cas().proxyCallbacks(),
+                connector.cas().singleLogout().name(),
+                connector.logoutUrl(),
                 connector.version(),
                 nextRevision());
         if (written == 1) {

@@ -58,7 +58,7 @@ public class ServiceTickets {
     /** Nobody changes the account before this is told: events of one person keep the order of the facts. */
     private static final String SUBJECT = """
             select a.*, c.id connector, c.display_name, c.url, c.cas_type, c.pattern, c.structure, c.inherits,
-                s.authenticated_at,
+                c.proxy_callbacks, c.single_logout, c.logout_url, s.authenticated_at,
             """
             + "(not a.blocked and not c.deleted and " + ENTITLED + ") as entitled"
             + " from account a join sso_session s on s.id = ?, registered_service c"
@@ -262,14 +262,7 @@ public class ServiceTickets {
         static Subject of(ResultSet row) throws SQLException {
             return new Subject(
                     Account.of(row),
-                    new RegisteredService(
-                            row.getObject("connector", UUID.class),
-                            row.getString("display_name"),
-                            row.getString("url"),
-                            row.getString("cas_type"),
-                            row.getString("pattern"),
-                            row.getString("structure"),
-                            row.getBoolean("inherits")),
+                    RegisteredService.of(row, "connector"),
                     Database.instant(row, "authenticated_at"),
                     row.getBoolean("entitled"));
         }

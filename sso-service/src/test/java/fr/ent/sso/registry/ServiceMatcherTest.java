@@ -15,7 +15,12 @@ class ServiceMatcherTest {
     private final ServiceMatcher matcher = new ServiceMatcher();
 
     private static RegisteredService service(String url, String pattern) {
-        return new RegisteredService(UUID.randomUUID(), "", url, "PRONOTE", pattern, "0900011A", false);
+        return service(UUID.randomUUID(), url, pattern);
+    }
+
+    private static RegisteredService service(UUID id, String url, String pattern) {
+        return new RegisteredService(
+                id, "", url, "PRONOTE", pattern, "0900011A", false, List.of(), SingleLogout.BACK_CHANNEL, null);
     }
 
     private RegisteredService put(String url) {
@@ -130,8 +135,7 @@ class ServiceMatcherTest {
     @Test
     void putAndRemoveThenOnlyTheLatestCounts() {
         RegisteredService before = put("https://one.example/");
-        RegisteredService after =
-                new RegisteredService(before.id(), "", "https://two.example/", "PRONOTE", null, "0900011A", false);
+        RegisteredService after = service(before.id(), "https://two.example/", null);
 
         matcher.put(after);
         assertThat(match("https://one.example/")).isNull();
