@@ -67,7 +67,7 @@ public class PageContext {
             String name = token.getClaim("name");
             return name == null ? token.getName() : name;
         }
-        return "";
+        return identity != null && identity.getAttribute("name") instanceof String name ? name : "";
     }
 
     public boolean has(String function) {

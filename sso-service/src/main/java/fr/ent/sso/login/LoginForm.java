@@ -5,7 +5,7 @@ package fr.ent.sso.login;
  *
  * @param site name of the site that will be opened; empty when none
  * @param service carried through; empty when none
- * @param resume query of {@code /oauth2/authorize} to go on with; empty when none
+ * @param resume the page of ours, with its query, to go on with; empty when none
  * @param login as typed before; the password never comes back
  * @param waiting minutes to wait after too many wrong passwords; 0 for none
  */
@@ -15,9 +15,9 @@ public record LoginForm(
         return new LoginForm(site, service == null ? "" : service, "", renew, "", false, 0);
     }
 
-    /** To go on with an OpenID request afterwards. */
-    public static LoginForm resuming(String query, boolean renew) {
-        return new LoginForm("", "", query, renew, "", false, 0);
+    /** To go on with a page of ours afterwards, or with an OpenID request. */
+    public static LoginForm resuming(String page, boolean renew) {
+        return new LoginForm("", "", page, renew, "", false, 0);
     }
 
     LoginForm refused(String typed) {

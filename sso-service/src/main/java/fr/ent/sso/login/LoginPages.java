@@ -5,6 +5,7 @@ import fr.ent.kit.request.RequestId;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
+import fr.ent.sso.session.OwnPage;
 import fr.ent.sso.session.SessionCookie;
 import fr.ent.sso.session.SsoSession;
 import fr.ent.sso.session.SsoSessions;
@@ -76,6 +77,9 @@ public class LoginPages {
             description = "Parameters: service, renew, gateway.")
     public Response login(@Context UriInfo uri, @CookieParam(SessionCookie.NAME) String cookie) {
         LoginRequest request = LoginRequest.of(uri.getQueryParameters());
+        if (request.service() == null && request.resume() != null) {
+            return form(Response.Status.OK, LoginForm.resuming(request.resume(), false));
+        }
         if (request.service() == null) {
             return sessions.find(cookie)
                     .filter(session -> !request.renew())
@@ -146,12 +150,7 @@ public class LoginPages {
         if (url.isPresent()) {
             return sendOn(sessions.find(cookie).orElseThrow(), url.get(), true, SEE_OTHER);
         }
-        // The address is ours whatever the field says: only the query comes from it.
-        return redirect(
-                SEE_OTHER,
-                isGiven(resume) && resume.chars().allMatch(c -> c > ' ' && c < 0x7f)
-                        ? "/oauth2/authorize?" + resume
-                        : "/cas/login");
+        return redirect(SEE_OTHER, OwnPage.of(resume).orElse("/cas/login"));
     }
 
     private Response sendOn(SsoSession session, ServiceUrl url, boolean newLogin, int status) {

@@ -153,7 +153,7 @@ public class AuthorizeResource {
         Map<String, List<String>> left = new HashMap<>(parameters);
         left.remove("prompt");
         left.remove("max_age");
-        return URLUtils.serializeParameters(left);
+        return "/oauth2/authorize?" + URLUtils.serializeParameters(left);
     }
 
     private static AuthorizationRequest parse(Map<String, List<String>> parameters) throws ParseException {

@@ -88,6 +88,15 @@ public class SsoSessions {
                 SESSION + LIVE + "and s.digest = ?", SsoSessions::used, config.idle(), Secret.digest(cookie)));
     }
 
+    /** The functions of the account whose session it is. */
+    List<String> functions(SsoSession session) {
+        return database.one(
+                        "select functions from account where id = ?",
+                        row -> Database.texts(row, "functions"),
+                        session.account())
+                .orElse(List.of());
+    }
+
     /** The live session of this number. */
     public Optional<SsoSession> find(long id) {
         return found(database.one(SESSION + LIVE + "and s.id = ?", SsoSessions::used, config.idle(), id));
