@@ -14,4 +14,8 @@ interface LoginConfig {
     /** How long the wait is; earlier failures are forgotten after it, too. */
     @WithDefault("5m")
     Duration waiting();
+
+    /** How long a person has for what is asked after the password. */
+    @WithDefault("10m")
+    Duration stepTime();
 }

@@ -5,13 +5,10 @@ import fr.ent.kit.request.RequestId;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
-import fr.ent.sso.session.OwnPage;
 import fr.ent.sso.session.SessionCookie;
 import fr.ent.sso.session.SsoSession;
 import fr.ent.sso.session.SsoSessions;
-import fr.ent.sso.ticket.Issue;
 import fr.ent.sso.ticket.ServiceTickets;
-import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
@@ -22,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -37,13 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirements
 @Tag(name = "CAS")
 public class LoginPages {
-    private static final int SEE_OTHER = 303;
-
     private final SsoSessions sessions;
     private final ServiceTickets tickets;
     private final Registry registry;
     private final Authenticator authenticator;
-    private final SessionCookie cookies;
+    private final LoginCompletion completion;
     private final RequestId requestId;
 
     LoginPages(
@@ -51,13 +45,13 @@ public class LoginPages {
             ServiceTickets tickets,
             Registry registry,
             Authenticator authenticator,
-            SessionCookie cookies,
+            LoginCompletion completion,
             RequestId requestId) {
         this.sessions = sessions;
         this.tickets = tickets;
         this.registry = registry;
         this.authenticator = authenticator;
-        this.cookies = cookies;
+        this.completion = completion;
         this.requestId = requestId;
     }
 
@@ -67,7 +61,7 @@ public class LoginPages {
     public Response home(@CookieParam(SessionCookie.NAME) String cookie) {
         return sessions.find(cookie)
                 .map(session -> signedIn(session))
-                .orElseGet(() -> redirect(Response.Status.FOUND.getStatusCode(), "/cas/login"));
+                .orElseGet(() -> LoginCompletion.redirect(Response.Status.FOUND.getStatusCode(), "/cas/login"));
     }
 
     @GET
@@ -93,7 +87,7 @@ public class LoginPages {
         if (!request.renew()) {
             Optional<SsoSession> session = sessions.find(cookie);
             if (session.isPresent()) {
-                return sendOn(session.get(), url.get(), false, Response.Status.FOUND.getStatusCode());
+                return completion.sendOn(session.get(), url.get(), false, Response.Status.FOUND.getStatusCode());
             }
         }
         Optional<RegisteredService> service = registry.current(url.get()).service();
@@ -101,7 +95,8 @@ public class LoginPages {
             return unknown(request.service());
         }
         if (request.gateway()) {
-            return redirect(Response.Status.FOUND.getStatusCode(), url.get().location());
+            return LoginCompletion.redirect(
+                    Response.Status.FOUND.getStatusCode(), url.get().location());
         }
         boolean again = request.renew() && sessions.find(cookie).isPresent();
         return form(Response.Status.OK, LoginForm.forSite(service.get().displayName(), request.service(), again));
@@ -129,8 +124,8 @@ public class LoginPages {
         String login = username == null ? "" : username.strip();
         Authentication result = authenticator.authenticate(login, password == null ? "" : password);
         if (result instanceof Authentication.Accepted accepted) {
-            String value = sessions.open(accepted.account().id(), cookie);
-            return withCookie(goOn(value, url, resume), cookies.holding(value));
+            LoginRequest request = new LoginRequest(isGiven(service) ? service : null, resume, renew, false, false);
+            return completion.passwordGiven(accepted.account(), request, cookie);
         }
         LoginForm form = isGiven(resume)
                 ? LoginForm.resuming(resume, renew)
@@ -146,55 +141,17 @@ public class LoginPages {
         return form(Response.Status.UNAUTHORIZED, form.refused(login));
     }
 
-    private Response goOn(String cookie, Optional<ServiceUrl> url, String resume) {
-        if (url.isPresent()) {
-            return sendOn(sessions.find(cookie).orElseThrow(), url.get(), true, SEE_OTHER);
-        }
-        return redirect(SEE_OTHER, OwnPage.of(resume).orElse("/cas/login"));
-    }
-
-    private Response sendOn(SsoSession session, ServiceUrl url, boolean newLogin, int status) {
-        Issue issue = tickets.issue(session, url, newLogin);
-        if (issue instanceof Issue.Issued issued) {
-            return redirect(status, url.with("ticket", issued.ticket()));
-        }
-        if (issue instanceof Issue.NotEntitled refused) {
-            return page(
-                    Response.Status.FORBIDDEN,
-                    LoginTemplates.notEntitled(refused.service().displayName(), session.name(), requestId.value()));
-        }
-        return page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
-    }
-
     private Response unknown(String service) {
         tickets.refuseUnknownService(service);
-        return page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
+        return LoginCompletion.page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
     }
 
     private Response signedIn(SsoSession session) {
-        return page(Response.Status.OK, LoginTemplates.signedIn(session.name(), session.login()));
+        return LoginCompletion.page(Response.Status.OK, LoginTemplates.signedIn(session.name(), session.login()));
     }
 
     private static Response form(Response.Status status, LoginForm form) {
-        return page(status, LoginTemplates.form(form));
-    }
-
-    private static Response page(Response.Status status, TemplateInstance page) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(page.render())
-                .build();
-    }
-
-    private static Response redirect(int status, String location) {
-        return Response.status(status)
-                .header(HttpHeaders.LOCATION, location)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
-    }
-
-    private static Response withCookie(Response response, NewCookie cookie) {
-        return Response.fromResponse(response).cookie(cookie).build();
+        return LoginCompletion.page(status, LoginTemplates.form(form));
     }
 
     private static boolean isGiven(String parameter) {

@@ -2,6 +2,9 @@ package fr.ent.sso.login;
 
 import fr.ent.sso.session.OwnPage;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -11,7 +14,7 @@ import java.util.List;
  * @param resume the page of ours to go on with, instead of a service; null for none
  * @param gateway only looked at together with a service and without renew
  */
-record LoginRequest(String service, String resume, boolean renew, boolean gateway, boolean ambiguous) {
+public record LoginRequest(String service, String resume, boolean renew, boolean gateway, boolean ambiguous) {
     static LoginRequest of(MultivaluedMap<String, String> parameters) {
         List<String> services = parameters.getOrDefault("service", List.of());
         String service = services.isEmpty() || services.get(0).isBlank() ? null : services.get(0);
@@ -22,6 +25,37 @@ record LoginRequest(String service, String resume, boolean renew, boolean gatewa
                 renew,
                 isSet(parameters, "gateway") && service != null && !renew,
                 services.size() > 1);
+    }
+
+    /** What a login that takes several steps has to remember, as a form. */
+    String encoded() {
+        StringBuilder form = new StringBuilder();
+        add(form, "service", service);
+        add(form, "resume", resume);
+        add(form, "renew", renew ? "true" : null);
+        return form.toString();
+    }
+
+    static LoginRequest decoded(String form) {
+        MultivaluedMap<String, String> parameters = new jakarta.ws.rs.core.MultivaluedHashMap<>();
+        for (String pair : form.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.add(
+                        pair.substring(0, equals),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+        return of(parameters);
+    }
+
+    private static void add(StringBuilder form, String name, String value) {
+        if (value != null) {
+            form.append(form.isEmpty() ? "" : "&")
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
     }
 
     private static boolean isSet(MultivaluedMap<String, String> parameters, String name) {

@@ -5,6 +5,7 @@ import fr.ent.kit.outbox.OutgoingEvent;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,11 +30,13 @@ public class SsoSessions {
     private final Database database;
     private final Outbox outbox;
     private final SessionConfig config;
+    private final Event<SessionEnding> endings;
 
-    SsoSessions(Database database, Outbox outbox, SessionConfig config) {
+    SsoSessions(Database database, Outbox outbox, SessionConfig config, Event<SessionEnding> endings) {
         this.database = database;
         this.outbox = outbox;
         this.config = config;
+        this.endings = endings;
     }
 
     /**
@@ -174,6 +177,8 @@ public class SsoSessions {
         if (gone.isEmpty()) {
             return;
         }
+        String name = Secret.hex(gone.get().digest());
+        endings.fire(new SessionEnding(id, name, gone.get().account(), reason));
         List<Visit> visits = new ArrayList<>(database.list(
                 "delete from service_ticket where session = ? returning connector, digest, validated,"
                         // No event carries a ticket, not even one that a site in a loop left in its URL.
@@ -192,7 +197,7 @@ public class SsoSessions {
                 "ent.tickets",
                 gone.get().account().toString(),
                 "fr.ent.sso.session.ended.v1",
-                new Ended(gone.get().account(), Secret.hex(gone.get().digest()), reason, visits)));
+                new Ended(gone.get().account(), name, reason, visits)));
     }
 
     /** Ends at most {@code limit} sessions whose time is over; several instances share the work. */

@@ -43,7 +43,7 @@ public class ServiceTickets {
             """ + ENTITLED;
 
     private static final String CONSUME = """
-            update service_ticket set used_at = now(),
+            update service_ticket set used_at = now(), session_index = ?,
                 validated = expires_at > now() and service = ? and (from_new_login or not ?)
             where digest = ? and used_at is null
             returning session, account, connector, service, from_new_login, validated,
@@ -151,7 +151,8 @@ public class ServiceTickets {
         // A URL that cannot be read has no ticket, but it spends the one it comes with.
         String text = ServiceUrl.parse(service).map(ServiceUrl::text).orElse("");
         byte[] digest = Secret.digest(ticket);
-        Optional<Consumed> first = database.one(CONSUME, Consumed::of, text, renew, digest);
+        String index = ticket.indexOf('\0') < 0 ? ticket : ""; // PostgreSQL's texts hold no NUL, nor do our tickets
+        Optional<Consumed> first = database.one(CONSUME, Consumed::of, index, text, renew, digest);
         if (first.isEmpty()) {
             return refuseAgain(digest, service);
         }
