@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,26 +18,47 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody who signs in to the CAS server without a browser, for journeys that need many logins. */
 final class CasPerson {
-    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"");
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
     private static final Pattern TICKET = Pattern.compile("[?&]ticket=([A-Za-z0-9-]+)");
 
-    private final Ent ent;
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final String cas;
+    private final HttpClient http;
 
-    private CasPerson(Ent ent) {
-        this.ent = ent;
+    private CasPerson(String cas, HttpClient http) {
+        this.cas = cas;
+        this.http = http;
+    }
+
+    /** Nobody answered. */
+    static final class Unreachable extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        Unreachable(Exception cause) {
+            super(cause);
+        }
     }
 
     static CasPerson signedIn(Ent ent, String login) {
-        CasPerson person = new CasPerson(ent);
+        return signedIn(ent.sso("/cas"), login);
+    }
+
+    /** @param cas address of the CAS server, whichever instance or balancer answers there */
+    static CasPerson signedIn(String cas, String login) {
+        CasPerson person = new CasPerson(
+                cas, HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
         person.signIn(login);
         return person;
     }
 
+    /** The same browser at another instance: cookies know no port. */
+    CasPerson at(String otherCas) {
+        return new CasPerson(otherCas, http);
+    }
+
     /** A service ticket for this service, by the open SSO session. */
     String ticketFor(String service) {
-        HttpResponse<String> answer = get(ent.sso("/cas/login?service=" + encode(service)));
+        HttpResponse<String> answer = get(cas + "/login?service=" + encode(service));
         assertThat(answer.statusCode()).as(answer.body()).isBetween(302, 303);
         Matcher ticket = TICKET.matcher(answer.headers().firstValue("Location").orElseThrow());
         assertThat(ticket.find()).isTrue();
@@ -45,22 +67,35 @@ final class CasPerson {
 
     /** Whether the CAS server gives this person a ticket for the service now. */
     boolean mayOpen(String service) {
-        return get(ent.sso("/cas/login?service=" + encode(service))).statusCode() < 400;
+        return get(cas + "/login?service=" + encode(service)).statusCode() < 400;
     }
 
     /** What the partner's server does with the ticket. */
     String validate(String service, String ticket) {
-        return get(ent.sso("/cas/serviceValidate?service=" + encode(service) + "&ticket=" + ticket))
+        return get(cas + "/serviceValidate?service=" + encode(service) + "&ticket=" + ticket)
                 .body();
     }
 
     private void signIn(String login) {
-        Matcher token = FORM_TOKEN.matcher(get(ent.sso("/cas/login")).body());
-        assertThat(token.find()).as("form token of the sign-in page").isTrue();
-        HttpResponse<String> answer = post(
-                ent.sso("/cas/login"),
-                Map.of("form_token", token.group(1), "username", login, "password", Ent.PASSWORD));
+        Map<String, String> form = new HashMap<>();
+        Matcher hidden = HIDDEN.matcher(get(cas + "/login").body());
+        while (hidden.find()) {
+            form.put(hidden.group(1), hidden.group(2));
+        }
+        assertThat(form).as("hidden fields of the sign-in page").containsKey("form_token");
+        form.put("username", login);
+        form.put("password", Ent.PASSWORD);
+        HttpResponse<String> answer = post(cas + "/login", form);
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(400);
+    }
+
+    /** Whether the session still lives: the login page greets instead of asking. */
+    boolean isSignedIn() {
+        return !get(cas + "/login").body().contains("type=\"password\"");
+    }
+
+    void signOut() {
+        get(cas + "/logout");
     }
 
     private HttpResponse<String> get(String address) {
@@ -81,10 +116,10 @@ final class CasPerson {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new Unreachable(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+            throw new Unreachable(e);
         }
     }
 

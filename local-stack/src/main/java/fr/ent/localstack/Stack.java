@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +54,7 @@ public final class Stack implements AutoCloseable {
     private final Place place;
     private final Consumer<String> progress;
     private final Map<Service, ChildProcess> services = new EnumMap<>(Service.class);
+    private final List<ChildProcess> furtherInstances = new CopyOnWriteArrayList<>();
     private final Map<Service, String> databasePasswords = new EnumMap<>(Service.class);
     private PostgresServer postgres;
     private ChildProcess kafka;
@@ -112,35 +114,56 @@ public final class Stack implements AutoCloseable {
 
     /** Starts one service and returns at once; see {@link #awaitReady}. */
     public void startService(Service service) {
-        services.put(
-                service,
-                ChildProcess.start(
-                        List.of(),
-                        "TERM",
-                        service.command(place.checkout()),
-                        service.application(place.checkout()),
-                        log(service.module),
-                        variables(service)));
+        services.put(service, launch(service, place.ports().get(service), service.module));
     }
 
     public void awaitReady(Service service) {
+        awaitReady(services.get(service), url(service), service.module);
+    }
+
+    /** One more of a service, on the same database and topics and with the same public addresses. */
+    public Instance startInstance(Service service) {
+        int port = Ports.free();
+        String name = service.module + "-" + port;
+        ChildProcess process = launch(service, port, name);
+        furtherInstances.add(process);
+        URI url = URI.create("http://localhost:" + port);
+        awaitReady(process, url, name);
+        return new Instance(url, process);
+    }
+
+    /** One of several of a service, to be reached at its own address. */
+    public record Instance(URI url, ChildProcess process) {}
+
+    private ChildProcess launch(Service service, int port, String name) {
+        Map<String, String> variables = variables(service);
+        variables.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return ChildProcess.start(
+                List.of(),
+                "TERM",
+                service.command(place.checkout()),
+                service.application(place.checkout()),
+                log(name),
+                variables);
+    }
+
+    private void awaitReady(ChildProcess process, URI url, String name) {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest ready = HttpRequest.newBuilder(url(service).resolve("/q/health/ready"))
+        HttpRequest ready = HttpRequest.newBuilder(url.resolve("/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
         long end = System.nanoTime() + READY_LIMIT.toNanos();
         while (System.nanoTime() < end) {
-            if (!services.get(service).isAlive()) {
-                throw new LocalStackException(
-                        service.module + " ended while it started; its reason is in " + log(service.module) + ".");
+            if (!process.isAlive()) {
+                throw new LocalStackException(name + " ended while it started; its reason is in " + log(name) + ".");
             }
             if (isOk(client, ready)) {
                 return;
             }
             Waiting.briefly();
         }
-        throw new LocalStackException(service.module + " was not ready after " + READY_LIMIT.toSeconds() + " s; see "
-                + log(service.module) + ".");
+        throw new LocalStackException(
+                name + " was not ready after " + READY_LIMIT.toSeconds() + " s; see " + log(name) + ".");
     }
 
     /** Blocks until a part ends by itself, which is told, or until the stack is closed. */
@@ -161,6 +184,7 @@ public final class Stack implements AutoCloseable {
             return;
         }
         closing = true;
+        furtherInstances.parallelStream().forEach(process -> process.stop(STOP_SECONDS));
         services.values().parallelStream().forEach(process -> process.stop(STOP_SECONDS));
         if (kafka != null) {
             kafka.stop(STOP_SECONDS);
@@ -241,7 +265,6 @@ public final class Stack implements AutoCloseable {
         }
         variables.put("QUARKUS_PROFILE", "demo");
         variables.put("QUARKUS_HTTP_HOST", "localhost");
-        variables.put("QUARKUS_HTTP_PORT", place.ports().get(service).toString());
         variables.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.url(service.shortName));
         variables.put("QUARKUS_DATASOURCE_USERNAME", service.shortName);
         variables.put("QUARKUS_DATASOURCE_PASSWORD", databasePasswords.get(service));
