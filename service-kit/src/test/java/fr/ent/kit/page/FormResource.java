@@ -13,7 +13,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestQuery;
 
 @Path("/form")
 public class FormResource {
@@ -49,6 +51,12 @@ public class FormResource {
     @Path("invalid")
     public String invalid() {
         throw ApiProblem.invalid(List.of(new FieldError("a", "required"), new FieldError("b", "too-long", 10)));
+    }
+
+    @GET
+    @Path("database-away")
+    public String away(@RestQuery String reason, @RestQuery String state) {
+        throw new IllegalStateException(new SQLException(reason, state));
     }
 
     @GET
