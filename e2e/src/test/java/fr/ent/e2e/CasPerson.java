@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Somebody who signs in to the CAS server without a browser, for journeys that need many logins. */
 final class CasPerson {
-    private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form_token\" value=\"([^\"]+)\"");
+    private static final Pattern LOGIN_TICKET = Pattern.compile("name=\"lt\" value=\"([^\"]+)\"");
     private static final Pattern TICKET = Pattern.compile("[?&]ticket=([A-Za-z0-9-]+)");
 
     private final Ent ent;
@@ -55,11 +55,11 @@ final class CasPerson {
     }
 
     private void signIn(String login) {
-        Matcher token = FORM_TOKEN.matcher(get(ent.sso("/cas/login")).body());
-        assertThat(token.find()).as("form token of the sign-in page").isTrue();
+        Matcher token = LOGIN_TICKET.matcher(get(ent.sso("/cas/login")).body());
+        assertThat(token.find()).as("one-time ticket of the sign-in page").isTrue();
         HttpResponse<String> answer = post(
                 ent.sso("/cas/login"),
-                Map.of("form_token", token.group(1), "username", login, "password", Ent.PASSWORD));
+                Map.of("lt", token.group(1), "username", login, "password", Ent.PASSWORD));
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(400);
     }
 
