@@ -99,8 +99,10 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response undecodable(IllegalArgumentException e, HttpHeaders headers) {
-        // The framework's word for a form with a percent sign that encodes nothing.
-        boolean undecodable = e.getMessage() != null && e.getMessage().startsWith("Failed to decode URL");
+        // The words of the framework and of Java for a form with a percent sign that encodes nothing.
+        boolean undecodable = e.getMessage() != null
+                && (e.getMessage().startsWith("Failed to decode URL")
+                        || e.getMessage().startsWith("URLDecoder: "));
         return undecodable ? answer(new ApiProblem(400, "http-400"), headers) : unexpected(e, headers);
     }
 

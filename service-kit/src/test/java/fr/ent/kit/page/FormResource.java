@@ -7,12 +7,14 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.sql.SQLException;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,6 +41,13 @@ public class FormResource {
     @Produces(MediaType.TEXT_HTML)
     public String send(@FormParam("word") String word) {
         return "took " + word;
+    }
+
+    @POST
+    @Path("map")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public String map(MultivaluedMap<String, String> fields) {
+        return String.valueOf(fields.size());
     }
 
     @POST

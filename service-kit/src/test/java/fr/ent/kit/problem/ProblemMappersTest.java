@@ -4,6 +4,7 @@ import fr.ent.kit.KitTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -55,11 +56,12 @@ class ProblemMappersTest {
                 .contentType("application/problem+json");
     }
 
-    @Test
-    void formWhenAPercentSignEncodesNothingThen400() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/form", "/form/map"})
+    void formWhenAPercentSignEncodesNothingThen400(String path) {
         given().contentType("application/x-www-form-urlencoded")
                 .body("form_token=%zz")
-                .post("/form")
+                .post(path)
                 .then()
                 .statusCode(400);
     }
