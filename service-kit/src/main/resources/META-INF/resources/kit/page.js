@@ -40,6 +40,17 @@
     form.addEventListener('submit', function () { changed = false; });
     window.addEventListener('beforeunload', function (event) { if (changed) { event.preventDefault(); } });
   });
+  // A second click while the first is on its way would only find the form used up.
+  document.querySelectorAll('form[data-sends-once]').forEach(function (form) {
+    var sent = false;
+    form.addEventListener('submit', function (event) { if (sent) { event.preventDefault(); } sent = true; });
+    window.addEventListener('pageshow', function () { sent = false; });
+  });
+  // A form that only passes something on goes by itself, once: not when the person comes back to it.
+  document.querySelectorAll('form[data-sends-itself]').forEach(function (form) {
+    var arrival = performance.getEntriesByType('navigation')[0];
+    if (!arrival || arrival.type !== 'back_forward') { form.submit(); }
+  });
   // Errors first: the summary receives the focus.
   var summary = document.querySelector('[data-error-summary]');
   if (summary) { summary.focus(); }

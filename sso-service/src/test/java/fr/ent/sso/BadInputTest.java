@@ -36,7 +36,7 @@ class BadInputTest {
         TestSchool.School school = schools.create();
         connectors.publish(TestConnectors.pronote(school, school.teachers()));
         browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
-        browser.get("/cas/login?renew=true");
+        browser.get("/cas/login?warn=true&renew=true");
         String cookies =
                 "Cookie: TGC-SSO=" + browser.cookie("TGC-SSO").orElseThrow().getValue() + "; ent_form="
                         + browser.cookie("ent_form").orElseThrow().getValue();
@@ -68,6 +68,8 @@ class BadInputTest {
                     "/cas/login?service=" + site,
                     "/cas/login?service=" + site + "%3F",
                     "/cas/login?gateway=true&service=",
+                    "/cas/login?method=POST&service=" + site + "&warn=",
+                    "/cas/login?TARGET=" + site + "&method=",
                     "/cas/login?",
                     "/cas/logout?service=",
                     "/cas/validate?ticket=ST-1&service=",
@@ -108,14 +110,25 @@ class BadInputTest {
                 note(failed, "GET " + path + odd + " HTTP/1.1", List.of(bearer, who), null);
             }
             for (String field : List.of(
-                    "form_token=" + token + "&password=x&username=",
-                    "form_token=" + token + "&username=x&password=",
-                    "form_token=" + token + "&username=x&password=x&service=",
-                    "form_token=" + token + "&username=" + school.login("teacher") + "&password=" + TestSchool.PASSWORD
-                            + "&resume=",
-                    "form_token=" + token + "&username=x&password=x&renew=",
-                    "form_token=")) {
-                note(failed, "POST /cas/login HTTP/1.1", List.of(cookies), field + odd);
+                    "&password=x&username=",
+                    "&username=x&password=",
+                    "&username=x&password=x&service=",
+                    "&username=x&password=x&TARGET=",
+                    "&username=x&password=x&method=POST&service=" + site + "&rememberMe=",
+                    "&username=" + school.login("teacher") + "&password=" + TestSchool.PASSWORD + "&resume=",
+                    "&username=x&password=x&renew=",
+                    "")) {
+                String lt = Browser.hiddenFields(browser.get("/cas/login?renew=true"))
+                        .get("lt");
+                note(failed, "POST /cas/login HTTP/1.1", List.of(cookies), "lt=" + lt + field + odd);
+            }
+            for (String field : List.of("&service=", "&service=" + site + "&method=", "&TARGET=", "")) {
+                note(
+                        failed,
+                        "POST /cas/login/continue HTTP/1.1",
+                        List.of(cookies),
+                        "form_token=" + token + field + odd);
+                note(failed, "POST /cas/login HTTP/1.1", List.of(cookies), field + "&lt=" + odd);
             }
             for (String field : List.of(
                     "grant_type=",

@@ -16,8 +16,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -26,6 +28,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
     private static final String PROBLEM_JSON = "application/problem+json";
+    private static final Pattern AWAY = Pattern.compile("08...|57P..|53...");
+    private static final int RETRY_AFTER_SECONDS = 5;
+    private static final int MAX_CAUSES = 20;
     private static final Set<Integer> WORDED = Set.of(400, 401, 403, 404, 405, 406, 409, 413, 415, 503);
 
     @CheckedTemplate(basePath = "kit")
@@ -94,15 +99,40 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response undecodable(IllegalArgumentException e, HttpHeaders headers) {
-        // The framework's word for a form with a percent sign that encodes nothing.
-        boolean undecodable = e.getMessage() != null && e.getMessage().startsWith("Failed to decode URL");
+        // The words of the framework and of Java for a form with a percent sign that encodes nothing.
+        boolean undecodable = e.getMessage() != null
+                && (e.getMessage().startsWith("Failed to decode URL")
+                        || e.getMessage().startsWith("URLDecoder: "));
         return undecodable ? answer(new ApiProblem(400, "http-400"), headers) : unexpected(e, headers);
     }
 
     @ServerExceptionMapper
     Response unexpected(Exception e, HttpHeaders headers) {
+        if (isDatabaseAway(e)) {
+            LOG.errorf("The database is away: %s", e.getMessage());
+            return Response.fromResponse(answer(new ApiProblem(503, "http-503"), headers))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                    .build();
+        }
         LOG.error("Unexpected failure", e);
         return answer(new ApiProblem(500, "http-500", requestId.value()), headers);
+    }
+
+    /** Cannot be reached, is starting or stopping, or has no connection left (SQL state classes 08, 57P, 53). */
+    private static boolean isDatabaseAway(Throwable e) {
+        int depth = 0;
+        for (Throwable each = e; each != null && depth < MAX_CAUSES; each = each.getCause(), depth++) {
+            if (each instanceof SQLException sql
+                    && (AWAY.matcher(String.valueOf(sql.getSQLState())).matches() || isPoolEmpty(sql))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The connection pool's own words, which have no SQL state. */
+    private static boolean isPoolEmpty(SQLException e) {
+        return e.getMessage() != null && e.getMessage().contains("acquisition timeout");
     }
 
     private Response challenge(HttpHeaders headers) {

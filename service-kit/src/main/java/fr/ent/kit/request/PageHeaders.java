@@ -1,5 +1,6 @@
 package fr.ent.kit.request;
 
+import fr.ent.kit.page.PageConfig;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -8,17 +9,26 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** The headers that keep a page from being framed, sniffed, cached or extended by foreign script. */
 class PageHeaders {
-    // No form-action: browsers apply it to the redirect after a sign-in, which leads to the partner's site.
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'self'; img-src 'self' data: https:; "
-            + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String ONE_YEAR = "max-age=31536000";
+
+    private final PageConfig config;
+
+    PageHeaders(PageConfig config) {
+        this.config = config;
+    }
 
     @ServerResponseFilter
     public void harden(ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         headers.putSingle("X-Content-Type-Options", "nosniff");
+        if (config.secureCookies()) {
+            headers.putSingle("Strict-Transport-Security", ONE_YEAR);
+        }
         MediaType type = response.getMediaType();
         if (type != null && type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
-            headers.putSingle("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+            if (!headers.containsKey(ContentPolicy.HEADER)) {
+                headers.putSingle(ContentPolicy.HEADER, ContentPolicy.DEFAULT);
+            }
             // Tells other sites nothing, and the language link where to come back to.
             headers.putSingle("Referrer-Policy", "same-origin");
             headers.putSingle("X-Frame-Options", "DENY");

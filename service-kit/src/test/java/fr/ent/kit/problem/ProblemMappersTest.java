@@ -2,11 +2,15 @@ package fr.ent.kit.problem;
 
 import fr.ent.kit.KitTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 @KitTest
 class ProblemMappersTest {
@@ -52,11 +56,12 @@ class ProblemMappersTest {
                 .contentType("application/problem+json");
     }
 
-    @Test
-    void formWhenAPercentSignEncodesNothingThen400() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/form", "/form/map"})
+    void formWhenAPercentSignEncodesNothingThen400(String path) {
         given().contentType("application/x-www-form-urlencoded")
                 .body("form_token=%zz")
-                .post("/form")
+                .post(path)
                 .then()
                 .statusCode(400);
     }
@@ -79,6 +84,24 @@ class ProblemMappersTest {
                 .statusCode(500)
                 .body("instance", equalTo("abcdef123456"))
                 .body("detail", not(containsString("secret")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Connection to localhost:5432 refused, 08001, 503",
+        "terminating connection due to administrator command, 57P01, 503",
+        "sorry too many clients already, 53300, 503",
+        "'Sorry, acquisition timeout!', , 503",
+        "duplicate key, 23505, 500"
+    })
+    void failureWhenDatabaseIsAwayThen503AndOtherwise500(String reason, String state, int status) {
+        given().queryParam("reason", reason)
+                .queryParam("state", state == null ? "" : state)
+                .get("/form/database-away")
+                .then()
+                .statusCode(status)
+                .header("Retry-After", status == 503 ? equalTo("5") : nullValue())
+                .body("type", equalTo("urn:ent:problem:http-" + status));
     }
 
     @Test

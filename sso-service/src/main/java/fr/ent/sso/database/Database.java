@@ -89,6 +89,21 @@ public class Database {
         }
     }
 
+    /**
+     * Deletes so many rows at a time, each lot in a transaction of its own: nobody waits for the whole. Several
+     * instances share the work.
+     *
+     * @param table a name from the source, never from a request; likewise the condition
+     */
+    public void deleteInBatches(int size, String table, String condition, Object... parameters) {
+        String delete =
+                "delete from %s where ctid = any (array(select ctid from %s where %s limit %d for update skip locked))"
+                        .formatted(table, table, condition, size);
+        while (update(delete, parameters) == size) {
+            continue;
+        }
+    }
+
     public static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

@@ -1,8 +1,12 @@
 package fr.ent.sso.login;
 
+import fr.ent.kit.request.ContentPolicy;
 import fr.ent.kit.request.RequestId;
 import fr.ent.sso.account.Account;
+import fr.ent.sso.registry.RegisteredService;
+import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
+import fr.ent.sso.session.Opening;
 import fr.ent.sso.session.OwnPage;
 import fr.ent.sso.session.SessionCookie;
 import fr.ent.sso.session.SsoSession;
@@ -10,6 +14,8 @@ import fr.ent.sso.session.SsoSessions;
 import fr.ent.sso.ticket.Issue;
 import fr.ent.sso.ticket.ServiceTickets;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -27,7 +33,9 @@ public class LoginCompletion {
     private final SsoSessions sessions;
     private final SessionCookie cookies;
     private final ServiceTickets tickets;
+    private final Registry registry;
     private final RequestId requestId;
+    private final Instance<RoutingContext> routing;
 
     LoginCompletion(
             Instance<LoginStep> steps,
@@ -35,13 +43,17 @@ public class LoginCompletion {
             SsoSessions sessions,
             SessionCookie cookies,
             ServiceTickets tickets,
-            RequestId requestId) {
+            Registry registry,
+            RequestId requestId,
+            Instance<RoutingContext> routing) {
         this.steps = steps;
         this.pending = pending;
         this.sessions = sessions;
         this.cookies = cookies;
         this.tickets = tickets;
+        this.registry = registry;
         this.requestId = requestId;
+        this.routing = routing;
     }
 
     /**
@@ -86,19 +98,32 @@ public class LoginCompletion {
     }
 
     private Response enter(Account account, LoginRequest request, String sessionCookie) {
-        String value = sessions.open(account.id(), sessionCookie);
-        Optional<ServiceUrl> url = request.service() == null ? Optional.empty() : ServiceUrl.parse(request.service());
+        Opening opening = opening(account, request);
+        String value = sessions.open(account.id(), sessionCookie, opening);
+        Optional<ServiceUrl> url = ServiceUrl.parse(request.service());
         Response on = url.isPresent()
-                ? sendOn(sessions.find(value).orElseThrow(), url.get(), true, SEE_OTHER)
+                ? sendOn(sessions.find(value).orElseThrow(), url.get(), request, true, SEE_OTHER)
                 : redirect(SEE_OTHER, OwnPage.of(request.resume()).orElse("/cas/login"));
-        return Response.fromResponse(on).cookie(cookies.holding(value)).build();
+        return Response.fromResponse(on)
+                .cookie(cookies.holding(value, opening.remembered()))
+                .build();
+    }
+
+    /** Whoever administers anything gives the password again each time: the device may be found by somebody else. */
+    private Opening opening(Account account, LoginRequest request) {
+        HttpServerRequest http = routing.get().request();
+        return new Opening(
+                request.rememberMe() && account.functions().isEmpty(),
+                request.warn(),
+                http.remoteAddress() == null ? null : http.remoteAddress().hostAddress(),
+                http.getHeader(HttpHeaders.USER_AGENT));
     }
 
     /** To the site with a ticket, or a page that says why not. */
-    Response sendOn(SsoSession session, ServiceUrl url, boolean newLogin, int status) {
+    Response sendOn(SsoSession session, ServiceUrl url, LoginRequest request, boolean newLogin, int status) {
         Issue issue = tickets.issue(session, url, newLogin);
         if (issue instanceof Issue.Issued issued) {
-            return redirect(status, url.with("ticket", issued.ticket()));
+            return deliver(issued.ticket(), url, request, status);
         }
         if (issue instanceof Issue.NotEntitled refused) {
             return page(
@@ -106,6 +131,32 @@ public class LoginCompletion {
                     LoginTemplates.notEntitled(refused.service().displayName(), session.name(), requestId.value()));
         }
         return page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
+    }
+
+    /** CAS 3.0 §2.1.1, {@code method}. */
+    private Response deliver(String ticket, ServiceUrl url, LoginRequest request, int status) {
+        return switch (request.delivery()) {
+            case GET -> redirect(status, url.with(request.ticketParameter(), ticket));
+            case HEADER ->
+                Response.noContent()
+                        .header("service", url.location())
+                        .header(request.ticketParameter(), ticket)
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build();
+            case POST -> {
+                String site = registry.remembered(url)
+                        .service()
+                        .map(RegisteredService::displayName)
+                        .orElse(url.host());
+                yield Response.fromResponse(page(
+                                Response.Status.OK,
+                                LoginTemplates.posting(site, url.location(), request.ticketParameter(), ticket)))
+                        .header(
+                                ContentPolicy.HEADER,
+                                ContentPolicy.with("form-action", java.util.List.of(url.source())))
+                        .build();
+            }
+        };
     }
 
     static Response page(Response.Status status, TemplateInstance page) {

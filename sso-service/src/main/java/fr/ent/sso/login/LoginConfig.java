@@ -15,6 +15,10 @@ interface LoginConfig {
     @WithDefault("5m")
     Duration waiting();
 
+    /** How long the form may be looked at before it is sent. */
+    @WithDefault("1h")
+    Duration formTime();
+
     /** How long a person has for what is asked after the password. */
     @WithDefault("10m")
     Duration stepTime();

@@ -12,13 +12,14 @@ import fr.ent.sso.ticket.ServiceTickets;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -33,10 +34,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @SecurityRequirements
 @Tag(name = "CAS")
 public class LoginPages {
+    private static final int FOUND = Response.Status.FOUND.getStatusCode();
+
     private final SsoSessions sessions;
     private final ServiceTickets tickets;
     private final Registry registry;
     private final Authenticator authenticator;
+    private final LoginTickets loginTickets;
     private final LoginCompletion completion;
     private final RequestId requestId;
 
@@ -45,12 +49,14 @@ public class LoginPages {
             ServiceTickets tickets,
             Registry registry,
             Authenticator authenticator,
+            LoginTickets loginTickets,
             LoginCompletion completion,
             RequestId requestId) {
         this.sessions = sessions;
         this.tickets = tickets;
         this.registry = registry;
         this.authenticator = authenticator;
+        this.loginTickets = loginTickets;
         this.completion = completion;
         this.requestId = requestId;
     }
@@ -60,85 +66,115 @@ public class LoginPages {
     @Operation(hidden = true)
     public Response home(@CookieParam(SessionCookie.NAME) String cookie) {
         return sessions.find(cookie)
-                .map(session -> signedIn(session))
-                .orElseGet(() -> LoginCompletion.redirect(Response.Status.FOUND.getStatusCode(), "/cas/login"));
+                .map(LoginPages::signedIn)
+                .orElseGet(() -> LoginCompletion.redirect(FOUND, "/cas/login"));
     }
 
     @GET
     @Path("cas/login")
     @Operation(
             summary = "Sign in, or go on to a site with a ticket",
-            description = "Parameters: service, renew, gateway.")
+            description = "Parameters: service (or TARGET), renew, gateway, method, warn, rememberMe.")
     public Response login(@Context UriInfo uri, @CookieParam(SessionCookie.NAME) String cookie) {
         LoginRequest request = LoginRequest.of(uri.getQueryParameters());
-        if (request.service() == null && request.resume() != null) {
-            return form(Response.Status.OK, LoginForm.resuming(request.resume(), false));
+        if (request.ambiguous()) {
+            return unknown(request.service());
         }
+        Optional<SsoSession> session = sessions.find(cookie);
         if (request.service() == null) {
-            return sessions.find(cookie)
-                    .filter(session -> !request.renew())
-                    .map(this::signedIn)
-                    .orElseGet(() -> form(Response.Status.OK, LoginForm.forSite("", null, request.renew())));
+            return withoutSite(request, session);
         }
-        Optional<ServiceUrl> url = request.ambiguous() ? Optional.empty() : ServiceUrl.parse(request.service());
+        Optional<ServiceUrl> url = ServiceUrl.parse(request.service());
         if (url.isEmpty()) {
             return unknown(request.service());
         }
-        if (!request.renew()) {
-            Optional<SsoSession> session = sessions.find(cookie);
-            if (session.isPresent()) {
-                return completion.sendOn(session.get(), url.get(), false, Response.Status.FOUND.getStatusCode());
-            }
+        boolean transparent = session.isPresent() && !request.renew();
+        if (transparent && !session.get().warned()) {
+            return completion.sendOn(session.get(), url.get(), request, false, FOUND);
         }
-        Optional<RegisteredService> service = registry.current(url.get()).service();
-        if (service.isEmpty()) {
+        Optional<RegisteredService> site = registry.current(url.get()).service();
+        if (site.isEmpty()) {
             return unknown(request.service());
         }
-        if (request.gateway()) {
-            return LoginCompletion.redirect(
-                    Response.Status.FOUND.getStatusCode(), url.get().location());
+        if (transparent) {
+            return LoginCompletion.page(
+                    Response.Status.OK,
+                    LoginTemplates.warn(site.get().displayName(), session.get().name(), request));
         }
-        boolean again = request.renew() && sessions.find(cookie).isPresent();
-        return form(Response.Status.OK, LoginForm.forSite(service.get().displayName(), request.service(), again));
+        if (request.gateway()) {
+            return LoginCompletion.redirect(FOUND, url.get().location());
+        }
+        return form(
+                Response.Status.OK,
+                LoginForm.forSite(site.get().displayName(), request.withRenew(request.renew() && session.isPresent())));
     }
 
-    /** Login and password are taken from the form only, never from the address. */
+    private Response withoutSite(LoginRequest request, Optional<SsoSession> session) {
+        if (session.isEmpty() || request.renew()) {
+            return form(Response.Status.OK, LoginForm.forSite("", request.withRenew(session.isPresent())));
+        }
+        return request.resume() == null ? signedIn(session.get()) : LoginCompletion.redirect(FOUND, request.resume());
+    }
+
+    /**
+     * Login and password are taken from the form only, never from the address. The form's ticket is bound to the
+     * browser, which keeps other sites from signing somebody in; the browser's own word on where the form comes from is
+     * heard as well.
+     */
     @POST
     @Path("cas/login")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @FormGuard
     @Operation(hidden = true)
     public Response signIn(
-            @FormParam("username") String username,
-            @FormParam("password") String password,
-            @FormParam("service") String service,
-            @FormParam("resume") String resume,
-            @FormParam("renew") boolean renew,
+            MultivaluedMap<String, String> form,
+            @HeaderParam("Sec-Fetch-Site") String origin,
             @CookieParam(SessionCookie.NAME) String cookie) {
-        Optional<ServiceUrl> url = isGiven(service) ? ServiceUrl.parse(service) : Optional.empty();
-        Optional<RegisteredService> site =
-                url.flatMap(each -> registry.current(each).service());
-        if (isGiven(service) && site.isEmpty()) {
-            return unknown(service);
+        LoginRequest request = LoginRequest.of(form);
+        Optional<RegisteredService> site = request.ambiguous()
+                ? Optional.empty()
+                : ServiceUrl.parse(request.service())
+                        .flatMap(url -> registry.current(url).service());
+        if (request.ambiguous() || (request.service() != null && site.isEmpty())) {
+            return unknown(request.service());
         }
-        String login = username == null ? "" : username.strip();
-        Authentication result = authenticator.authenticate(login, password == null ? "" : password);
+        LoginForm shown =
+                LoginForm.forSite(site.map(RegisteredService::displayName).orElse(""), request);
+        String login = given(form, "username").strip();
+        boolean foreign = origin != null && !origin.equals("same-origin") && !origin.equals("none");
+        if (foreign || !loginTickets.spend(form.getFirst("lt"))) {
+            return form(Response.Status.FORBIDDEN, shown.stale(login));
+        }
+        Authentication result = authenticator.authenticate(login, given(form, "password"));
         if (result instanceof Authentication.Accepted accepted) {
-            LoginRequest request = new LoginRequest(isGiven(service) ? service : null, resume, renew, false, false);
             return completion.passwordGiven(accepted.account(), request, cookie);
         }
-        LoginForm form = isGiven(resume)
-                ? LoginForm.resuming(resume, renew)
-                : LoginForm.forSite(site.map(RegisteredService::displayName).orElse(""), service, renew);
         if (result instanceof Authentication.Slowed slowed) {
             Duration waiting = slowed.waiting();
             return Response.fromResponse(form(
                             Response.Status.TOO_MANY_REQUESTS,
-                            form.slowed(login, Math.max(1, (waiting.toSeconds() + 59) / 60))))
+                            shown.slowed(login, Math.max(1, (waiting.toSeconds() + 59) / 60))))
                     .header(HttpHeaders.RETRY_AFTER, waiting.toSeconds())
                     .build();
         }
-        return form(Response.Status.UNAUTHORIZED, form.refused(login));
+        return form(Response.Status.UNAUTHORIZED, shown.refused(login));
+    }
+
+    /** The person agreed that this site learns who she is (CAS 3.0 §2.2.1, warn); only now is there a ticket. */
+    @POST
+    @Path("cas/login/continue")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @FormGuard
+    @Operation(hidden = true)
+    public Response goOn(MultivaluedMap<String, String> form, @CookieParam(SessionCookie.NAME) String cookie) {
+        LoginRequest request = LoginRequest.of(form);
+        Optional<ServiceUrl> url = request.ambiguous() ? Optional.empty() : ServiceUrl.parse(request.service());
+        if (url.isEmpty()) {
+            return unknown(request.service());
+        }
+        return sessions.find(cookie)
+                .map(session -> completion.sendOn(session, url.get(), request, false, LoginCompletion.SEE_OTHER))
+                .orElseGet(
+                        () -> LoginCompletion.redirect(LoginCompletion.SEE_OTHER, "/cas/login?" + request.encoded()));
     }
 
     private Response unknown(String service) {
@@ -146,7 +182,7 @@ public class LoginPages {
         return LoginCompletion.page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
     }
 
-    private Response signedIn(SsoSession session) {
+    private static Response signedIn(SsoSession session) {
         return LoginCompletion.page(Response.Status.OK, LoginTemplates.signedIn(session.name(), session.login()));
     }
 
@@ -154,7 +190,8 @@ public class LoginPages {
         return LoginCompletion.page(status, LoginTemplates.form(form));
     }
 
-    private static boolean isGiven(String parameter) {
-        return parameter != null && !parameter.isBlank();
+    private static String given(MultivaluedMap<String, String> form, String name) {
+        String value = form.getFirst(name);
+        return value == null ? "" : value;
     }
 }

@@ -12,6 +12,10 @@ public final class LoginTemplates {
 
     static native TemplateInstance signedIn(String name, String login);
 
+    static native TemplateInstance warn(String site, String name, LoginRequest request);
+
+    static native TemplateInstance posting(String site, String address, String parameter, String ticket);
+
     static native TemplateInstance unknownService(String reference);
 
     static native TemplateInstance notEntitled(String site, String name, String reference);

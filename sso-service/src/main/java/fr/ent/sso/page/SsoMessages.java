@@ -43,6 +43,42 @@ interface SsoMessages {
     String loginSubmit();
 
     @Message
+    String loginStale();
+
+    @Message
+    String loginRemember();
+
+    @Message
+    String loginRememberHelp();
+
+    @Message
+    String loginWarn();
+
+    @Message
+    String warnTitle();
+
+    @Message
+    String warnBody(String site, String name);
+
+    @Message
+    String warnWhy();
+
+    @Message
+    String warnContinue(String site);
+
+    @Message
+    String warnStay();
+
+    @Message
+    String postingTitle();
+
+    @Message
+    String postingBody(String site);
+
+    @Message
+    String postingContinue(String site);
+
+    @Message
     String signedInTitle();
 
     @Message

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * A service URL taken apart. Whatever two parsers could read differently (user-info, back-slashes, dots, encoded
  * slashes, foreign letters in the host…) is no service URL: better a page than a ticket for a look-alike.
  *
- * @param text as it was given, without {@code ;jsessionid=…}, which Java containers add and remove at will
+ * @param text as it was given, without {@code ;jsessionid=…}, which Java containers add and remove at will, and without
+ *     the ticket of an earlier login, which sites leave in their address or take out of it
  * @param scheme {@code http} or {@code https}
  * @param host lower case
  * @param port the scheme's own when none is written
@@ -26,6 +27,8 @@ public record ServiceUrl(String text, String scheme, String host, int port, Stri
 
     private static final Pattern DOT_SEGMENT = Pattern.compile("(^|/)\\.{1,2}(;[^/]*)?(/|$)");
     private static final Pattern JSESSIONID = Pattern.compile("(?i);jsessionid=[^?#/;]*");
+    private static final Pattern OLD_TICKET = Pattern.compile("(?<=[?&])(?:ticket|SAMLart)=[^&]*(?:&|$)");
+    private static final Pattern EMPTY_END = Pattern.compile("[?&]$");
     private static final int HIGHEST_PORT = 65_535;
 
     /** Empty when the text is no URL a site could be told by. */
@@ -33,7 +36,7 @@ public record ServiceUrl(String text, String scheme, String host, int port, Stri
         if (given == null || given.length() > MAX_LENGTH || !isPlain(given)) {
             return Optional.empty();
         }
-        String text = JSESSIONID.matcher(given).replaceAll("");
+        String text = withoutTicket(JSESSIONID.matcher(given).replaceAll(""));
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
             return Optional.empty();
@@ -49,6 +52,21 @@ public record ServiceUrl(String text, String scheme, String host, int port, Stri
         return port > HIGHEST_PORT
                 ? Optional.empty()
                 : Optional.of(new ServiceUrl(text, scheme, authority.group(1).toLowerCase(Locale.ROOT), port, path));
+    }
+
+    private static String withoutTicket(String url) {
+        int hash = url.indexOf('#');
+        String address = hash < 0 ? url : url.substring(0, hash);
+        Matcher ticket = OLD_TICKET.matcher(address);
+        return ticket.find()
+                ? EMPTY_END.matcher(ticket.replaceAll("")).replaceFirst("") + url.substring(address.length())
+                : url;
+    }
+
+    /** Scheme, host and port as a Content-Security-Policy names them. */
+    public String source() {
+        // An underscore is no letter of a host there: such a site is named by its scheme alone.
+        return host.indexOf('_') < 0 ? scheme + "://" + host + ":" + port : scheme + ":";
     }
 
     /** The URL with the parameter added to its query, before the fragment (CAS 3.0 §2.2.4). */

@@ -4,19 +4,28 @@ import fr.ent.kit.page.PageConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.NewCookie;
 
-/** The cookie that carries a session (CAS 3.0 §3.6): ends with the browser, no script reads it. */
+/**
+ * The cookie that carries a session (CAS 3.0 §3.6): ends with the browser unless the person chose otherwise, no script
+ * reads it. Its path is the whole of this service, because OpenID and our own pages are signed in by it too.
+ */
 @ApplicationScoped
 public class SessionCookie {
     public static final String NAME = "TGC-SSO";
 
     private final PageConfig pages;
+    private final SessionConfig config;
 
-    SessionCookie(PageConfig pages) {
+    SessionCookie(PageConfig pages, SessionConfig config) {
         this.pages = pages;
+        this.config = config;
     }
 
-    public NewCookie holding(String value) {
-        return cookie(value).build();
+    /** @param remembered it outlives the browser, and lives as long as the session (CAS 3.0 §4.1.5) */
+    public NewCookie holding(String value, boolean remembered) {
+        NewCookie.Builder cookie = cookie(value);
+        return remembered
+                ? cookie.maxAge((int) config.lifetime(true).toSeconds()).build()
+                : cookie.build();
     }
 
     public NewCookie removed() {

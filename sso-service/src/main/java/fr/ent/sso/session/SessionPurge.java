@@ -27,15 +27,11 @@ class SessionPurge {
         deleteInBatches("service_ticket", "expires_at < now() - interval '1 hour' and not validated");
         deleteInBatches("authorization_code", "expires_at < now() - interval '1 hour'");
         deleteInBatches("pending_login", "expires_at < now()");
+        deleteInBatches("spent_login_ticket", "expires_at < now()");
         deleteInBatches("login_attempt", "changed_at < now() - interval '1 day'");
     }
 
     private void deleteInBatches(String table, String condition) {
-        String delete =
-                "delete from %s where ctid = any (array(select ctid from %s where %s limit %d for update skip locked))"
-                        .formatted(table, table, condition, BATCH);
-        while (database.update(delete) == BATCH) {
-            continue;
-        }
+        database.deleteInBatches(BATCH, table, condition);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -45,10 +46,12 @@ public class SessionResource {
 
     private final SsoSessions sessions;
     private final Caller caller;
+    private final JsonWebToken token;
 
-    SessionResource(SsoSessions sessions, Caller caller) {
+    SessionResource(SsoSessions sessions, Caller caller, JsonWebToken token) {
         this.sessions = sessions;
         this.caller = caller;
+        this.token = token;
     }
 
     @GET
@@ -60,9 +63,9 @@ public class SessionResource {
             throw new ForbiddenException();
         }
         if (caller.has(ADMC)) {
-            return sessions.list(account, LIMIT);
+            return sessions.list(account, callerSession(), LIMIT);
         }
-        return callerId() == null ? List.of() : sessions.list(callerId(), LIMIT);
+        return callerId() == null ? List.of() : sessions.list(callerId(), callerSession(), LIMIT);
     }
 
     @DELETE
@@ -77,6 +80,11 @@ public class SessionResource {
 
     private boolean isCaller(UUID account) {
         return account.equals(callerId());
+    }
+
+    /** The session the token was given in, when the token tells. */
+    private String callerSession() {
+        return token.getClaim("sid");
     }
 
     /** Null for a client that speaks in its own name. */

@@ -21,9 +21,10 @@ public class SsoSessions {
     /** Rotated at each login, so a value planted in a browser before is worth nothing after. */
     private static final String PREFIX = "TGT-";
 
-    private static final String LIVE = " s.ends_at > now() and s.last_used_at > now() - make_interval(secs => ?) ";
+    private static final String LIVE =
+            " s.ends_at > now() and (s.remembered or s.last_used_at > now() - make_interval(secs => ?)) ";
     private static final String SESSION = "select s.id, s.digest, s.account, a.login,"
-            + " a.last_name || ' ' || a.first_name as name, s.authenticated_at,"
+            + " a.last_name || ' ' || a.first_name as name, s.authenticated_at, s.warned,"
             + " s.last_used_at < now() - interval '1 minute' as stale"
             + " from sso_session s join account a on a.id = s.account and not a.blocked where";
 
@@ -44,8 +45,22 @@ public class SsoSessions {
      *
      * @param id SHA-256 of the cookie's value
      * @param sites how many sites learnt who is signed in
+     * @param address of the device at the login
+     * @param userAgent what its browser said it was
+     * @param remembered the person chose to stay signed in on this device
+     * @param current it is the session of whoever asks
      */
-    public record Overview(String id, UUID account, Instant authenticatedAt, Instant lastUsedAt, int sites) {}
+    public record Overview(
+            String id,
+            UUID account,
+            Instant authenticatedAt,
+            Instant lastUsedAt,
+            Instant endsAt,
+            int sites,
+            String address,
+            String userAgent,
+            boolean remembered,
+            boolean current) {}
 
     /** A site that validated a ticket, as {@code session.ended} tells it. */
     record Visit(String service, UUID connector, String ticket) {}
@@ -60,25 +75,46 @@ public class SsoSessions {
      * @param previous the cookie the browser sent, null for none
      */
     @Transactional
-    public String open(UUID account, String previous) {
+    public String open(UUID account, String previous, Opening opening) {
         String value = Secret.random(PREFIX);
         byte[] digest = Secret.digest(value);
         Optional<SsoSession> old = find(previous);
         // A form sent twice at once: only the first takes the session over, so both cookies are good.
         if (old.isPresent()
                 && old.get().account().equals(account)
-                && database.update("""
+                && database.update(
+                                """
                                 update sso_session set digest = ?, authenticated_at = now(), last_used_at = now(),
-                                    ends_at = now() + make_interval(secs => ?) where id = ? and digest = ?
-                                """, digest, config.maximum(), old.get().id(), Secret.digest(previous)) == 1) {
+                                    ends_at = now() + make_interval(secs => ?), remembered = ?, warned = ?,
+                                    address = ?, user_agent = ?
+                                where id = ? and digest = ?
+                                """,
+                                digest,
+                                config.lifetime(opening.remembered()),
+                                opening.remembered(),
+                                opening.warned(),
+                                opening.address(),
+                                opening.userAgent(),
+                                old.get().id(),
+                                Secret.digest(previous))
+                        == 1) {
             return value;
         }
         old.filter(session -> !session.account().equals(account))
                 .ifPresent(session -> end(session.id(), EndReason.REPLACED));
-        database.update("""
-                insert into sso_session (digest, account, authenticated_at, last_used_at, ends_at)
-                values (?, ?, now(), now(), now() + make_interval(secs => ?))
-                """, digest, account, config.maximum());
+        database.update(
+                """
+                insert into sso_session (digest, account, authenticated_at, last_used_at, ends_at, remembered, warned,
+                    address, user_agent)
+                values (?, ?, now(), now(), now() + make_interval(secs => ?), ?, ?, ?, ?)
+                """,
+                digest,
+                account,
+                config.lifetime(opening.remembered()),
+                opening.remembered(),
+                opening.warned(),
+                opening.address(),
+                opening.userAgent());
         return value;
     }
 
@@ -123,12 +159,22 @@ public class SsoSessions {
                         row.getObject("account", UUID.class),
                         row.getString("login"),
                         row.getString("name"),
-                        Database.instant(row, "authenticated_at")),
+                        Database.instant(row, "authenticated_at"),
+                        row.getBoolean("warned")),
                 row.getBoolean("stale"));
     }
 
     /** The live sessions of an account, or of everybody when it is null, the latest first. */
     public List<Overview> list(UUID account, int limit) {
+        return list(account, null, limit);
+    }
+
+    /**
+     * The same, telling which is the session of whoever asks.
+     *
+     * @param current digest of that session; null when there is none
+     */
+    public List<Overview> list(UUID account, String current, int limit) {
         return database.list(
                 """
                 select s.*, (select count(*) from service_ticket t where t.session = s.id and t.validated) sites
@@ -139,7 +185,12 @@ public class SsoSessions {
                         row.getObject("account", UUID.class),
                         Database.instant(row, "authenticated_at"),
                         Database.instant(row, "last_used_at"),
-                        row.getInt("sites")),
+                        Database.instant(row, "ends_at"),
+                        row.getInt("sites"),
+                        row.getString("address"),
+                        row.getString("user_agent"),
+                        row.getBoolean("remembered"),
+                        Secret.hex(row.getBytes("digest")).equals(current)),
                 config.idle(),
                 account,
                 account,
@@ -205,7 +256,7 @@ public class SsoSessions {
     public int endExpired(int limit) {
         List<Long> expired = database.list("""
                 select id from sso_session
-                where last_used_at <= now() - make_interval(secs => ?) or ends_at <= now()
+                where (not remembered and last_used_at <= now() - make_interval(secs => ?)) or ends_at <= now()
                 order by id limit ? for update skip locked
                 """, row -> row.getLong(1), config.idle(), limit);
         expired.forEach(id -> end(id, EndReason.EXPIRED));

@@ -99,6 +99,34 @@ class ServiceUrlTest {
         assertThat(ServiceUrl.parse(text).orElseThrow().with("ticket", "ST-1")).isEqualTo(expected);
     }
 
+    /** Sites leave the ticket of an earlier login in their address, or take it out, as they please. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://s.example/?ticket=ST-1, https://s.example/",
+        "https://s.example?ticket=ST-1, https://s.example",
+        "https://s.example/?ticket=ST-1&a=1, https://s.example/?a=1",
+        "https://s.example/?a=1&ticket=ST-1#top, https://s.example/?a=1#top",
+        "https://s.example/?a=1&ticket=&b=2&ticket=x, https://s.example/?a=1&b=2",
+        "https://s.example/?SAMLart=ST-1&a=, https://s.example/?a=",
+        "https://s.example/?ticket=ST-1&ticket=ST-2, https://s.example/",
+        "https://s.example/?myticket=1&Ticket=2, https://s.example/?myticket=1&Ticket=2",
+        "https://s.example/ticket=1#ticket=2, https://s.example/ticket=1#ticket=2",
+        "https://s.example/?a=1&, https://s.example/?a=1&"
+    })
+    void parseWhenTextHoldsATicketThenItIsLeftOut(String text, String expected) {
+        assertThat(ServiceUrl.parse(text).orElseThrow().text()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://s.example/a, https://s.example:443",
+        "http://s.example:8080, http://s.example:8080",
+        "https://my_host.example/, https:"
+    })
+    void sourceThenSchemeHostAndPort(String text, String expected) {
+        assertThat(ServiceUrl.parse(text).orElseThrow().source()).isEqualTo(expected);
+    }
+
     /** Rule 101: the longest URL that is looked at at all does not exhaust the stack. */
     @Test
     void parseWhenHostHasAThousandLabelsThenNoFailure() {

@@ -27,6 +27,7 @@ public final class Browser {
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
+    private final Map<String, String> headers = new LinkedHashMap<>();
     private String language = "fr";
 
     public static String base() {
@@ -36,6 +37,16 @@ public final class Browser {
     public Browser speaking(String other) {
         language = other;
         return this;
+    }
+
+    /** Sends this header with everything from now on. */
+    public Browser with(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    public HttpResponse<String> head(String path) {
+        return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
     }
 
     public HttpResponse<String> get(String path) {
@@ -111,9 +122,11 @@ public final class Browser {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(path.startsWith("http") ? path : base() + path))
                 .header("Accept", "text/html,*/*;q=0.8")
                 .header("Accept-Language", language);
+        headers.forEach(request::header);
+        return request;
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

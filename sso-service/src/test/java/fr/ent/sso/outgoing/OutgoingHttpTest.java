@@ -1,0 +1,231 @@
+package fr.ent.sso.outgoing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class OutgoingHttpTest {
+    private static final char[] KEY_PASSWORD = "changeit".toCharArray();
+
+    @TempDir
+    Path folder;
+
+    private final List<String> received = new CopyOnWriteArrayList<>();
+    private HttpServer site;
+
+    @AfterEach
+    void stop() {
+        if (site != null) {
+            site.stop(0);
+        }
+    }
+
+    private record Config(Duration timeout, Optional<Path> trustedCertificates) implements OutgoingConfig {
+        @Override
+        public Duration connectTimeout() {
+            return Duration.ofSeconds(5);
+        }
+    }
+
+    private static OutgoingHttp trusting(Path certificates) {
+        return new OutgoingHttp(new Config(Duration.ofSeconds(10), Optional.ofNullable(certificates)));
+    }
+
+    private URI start(HttpServer server, String scheme, int status) {
+        site = server;
+        site.createContext("/", exchange -> answer(exchange, status));
+        site.start();
+        return URI.create(scheme + "://localhost:" + site.getAddress().getPort() + "/in?a=1");
+    }
+
+    private void answer(HttpExchange exchange, int status) throws IOException {
+        received.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " "
+                + new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+        exchange.getResponseHeaders().add("Location", "/elsewhere");
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    private static HttpServer plain() throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    }
+
+    @Test
+    void getAndPostThenStatus() throws IOException {
+        URI address = start(plain(), "http", 204);
+
+        assertThat(trusting(null).get(address)).isEqualTo(204);
+        assertThat(trusting(null).post(address, "logoutRequest=%3Cx%2F%3E")).isEqualTo(204);
+        assertThat(received).containsExactly("GET /in?a=1 ", "POST /in?a=1 logoutRequest=%3Cx%2F%3E");
+    }
+
+    @Test
+    void getWhenRedirectedThenNotFollowed() throws IOException {
+        URI address = start(plain(), "http", 302);
+
+        assertThat(trusting(null).get(address)).isEqualTo(302);
+        assertThat(received).hasSize(1);
+    }
+
+    @Test
+    void getWhenSiteNeverAnswersThenGivenUp() throws IOException {
+        OutgoingHttp impatient = new OutgoingHttp(new Config(Duration.ofMillis(200), Optional.empty()));
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://localhost:" + silent.getLocalPort() + "/");
+
+            assertThatThrownBy(() -> impatient.get(address)).isInstanceOf(HttpTimeoutException.class);
+        }
+    }
+
+    /** cas.md §6: a site that has restarted hears the first message after it. */
+    @Test
+    void postWhenKeptConnectionIsDeadThenSentOnAnother() throws IOException, InterruptedException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread dropping = new Thread(() -> answerOnceThenDrop(server));
+            dropping.start();
+            URI address = URI.create("http://localhost:" + server.getLocalPort() + "/");
+            OutgoingHttp http = trusting(null);
+
+            assertThat(http.post(address, "n=1")).isEqualTo(200);
+            assertThat(http.post(address, "n=2")).isEqualTo(200);
+            dropping.join();
+        }
+        assertThat(received).containsExactly("n=1", "dropped", "n=2");
+    }
+
+    /** Says 200, and closes the kept connection only when the next request is in it. */
+    private void answerOnceThenDrop(ServerSocket server) {
+        try (Socket first = server.accept()) {
+            received.add(body(first));
+            first.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+            body(first);
+            received.add("dropped");
+        } catch (IOException e) {
+            received.add(e.toString());
+        }
+        try (Socket second = server.accept()) {
+            received.add(body(second));
+            second.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+        } catch (IOException e) {
+            received.add(e.toString());
+        }
+    }
+
+    private static String body(Socket socket) throws IOException {
+        StringBuilder request = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        while (!request.toString().matches("(?s).*\r\n\r\nn=\\d")) {
+            request.append((char) in.read());
+        }
+        return request.substring(request.length() - 3);
+    }
+
+    /** ENT_TRUSTED_CERTIFICATES; cas.md, rule 56. */
+    @Test
+    void getWhenCertificateIsInThePemFileThenTrusted() throws IOException, GeneralSecurityException {
+        URI address = start(https("localhost"), "https", 200);
+
+        assertThat(trusting(pem()).get(address)).isEqualTo(200);
+        assertThatThrownBy(() -> trusting(null).get(address)).isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void getWhenCertificateIsForAnotherHostThenRefused() throws IOException, GeneralSecurityException {
+        URI address = start(https("other.example"), "https", 200);
+        OutgoingHttp http = trusting(pem());
+
+        assertThatThrownBy(() -> http.get(address)).isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void constructorWhenPemFileIsMissingOrEmptyThenSaysWhich() throws IOException {
+        Path missing = folder.resolve("missing.pem");
+        Path empty = Files.createFile(folder.resolve("empty.pem"));
+
+        assertThatThrownBy(() -> trusting(missing)).hasMessageContaining("missing.pem");
+        assertThatThrownBy(() -> trusting(empty)).hasMessageContaining("empty.pem");
+    }
+
+    private HttpsServer https(String host) throws IOException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(keyStore(host), KEY_PASSWORD);
+        context.init(keys.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return server;
+    }
+
+    private Path pem() throws IOException, GeneralSecurityException {
+        byte[] certificate = KeyStore.getInstance(folder.resolve("keys.p12").toFile(), KEY_PASSWORD)
+                .getCertificate("site")
+                .getEncoded();
+        return Files.writeString(
+                folder.resolve("trusted.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder(64, "\n".getBytes(UTF_8)).encodeToString(certificate)
+                        + "\n-----END CERTIFICATE-----\n");
+    }
+
+    /** A certificate of a site that signed it itself, made by the Java runtime's own tool. */
+    private KeyStore keyStore(String host) throws IOException, GeneralSecurityException {
+        Path file = folder.resolve("keys.p12");
+        try {
+            int made = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "site",
+                            "-keyalg",
+                            "EC",
+                            "-dname",
+                            "CN=" + host,
+                            "-ext",
+                            "san=dns:" + host,
+                            "-storetype",
+                            "PKCS12",
+                            "-keystore",
+                            file.toString(),
+                            "-storepass",
+                            new String(KEY_PASSWORD))
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("keytool.log").toFile())
+                    .start()
+                    .waitFor();
+            assertThat(made).isZero();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+        return KeyStore.getInstance(file.toFile(), KEY_PASSWORD);
+    }
+}
