@@ -9,4 +9,9 @@ import java.util.Map;
  * @param user the value of {@code cas:user}
  * @param attributes by name as released, in their order
  */
-public record Release(String user, Layout layout, Map<String, List<String>> attributes) {}
+public record Release(String user, Layout layout, Map<String, List<String>> attributes) {
+    /** The same for an answer that has room for the user alone, or may not tell more. */
+    public Release withoutAttributes() {
+        return new Release(user, layout, Map.of());
+    }
+}

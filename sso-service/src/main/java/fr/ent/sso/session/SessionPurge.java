@@ -25,6 +25,7 @@ class SessionPurge {
         }
         // Kept for a while after their end, to tell a spent ticket from one that never was.
         deleteInBatches("service_ticket", "expires_at < now() - interval '1 hour' and not validated");
+        deleteInBatches("proxy_granting_ticket", "expires_at < now()");
         deleteInBatches("authorization_code", "expires_at < now() - interval '1 hour'");
         deleteInBatches("pending_login", "expires_at < now()");
         deleteInBatches("spent_login_ticket", "expires_at < now()");

@@ -11,6 +11,13 @@ public enum RefusalCause {
     OTHER_SERVICE,
     /** The site wants a password given for it, and the ticket came from the session. */
     RENEW_REQUIRED,
+    /** It came through another site, where only a ticket from the browser will do. */
     PROXY_TICKET,
+    /** The site may not go on to other sites, or not from this address. */
+    PROXY_NOT_ALLOWED,
+    /** The proxy-granting ticket could not be handed over where the site wanted it. */
+    PROXY_CALLBACK_FAILED,
+    /** The proxy-granting ticket is not known, or no longer. */
+    UNKNOWN_GRANT,
     INVALID_REQUEST
 }

@@ -1,6 +1,5 @@
 package fr.ent.sso.ticket;
 
-import fr.ent.sso.account.Account;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
@@ -11,58 +10,40 @@ import fr.ent.sso.secret.Secret;
 import fr.ent.sso.session.SsoSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Gives service tickets and uses them up. A ticket is good for one attempt (CAS 3.0 §3.1.1): one statement marks it
- * used and tells whether this attempt was the first, whatever else is wrong with it.
+ * Gives service and proxy tickets and uses them up. A ticket is good for one attempt (CAS 3.0 §3.1.1): one statement
+ * marks it used and tells whether this attempt was the first, whatever else is wrong with it.
  */
 @ApplicationScoped
 public class ServiceTickets {
-    static final String PREFIX = "ST-";
-
-    /** The person is in a group that has the connector, and of its school or, if it is inherited, of one below. */
-    private static final String ENTITLED = """
-             exists (select 1 from service_grant g join membership m on m.ent_group = g.ent_group
-                    where g.connector = c.id and m.account = a.id)
-                and exists (select 1 from account_structure s join structure_ancestor x on x.structure = s.structure
-                    where s.account = a.id and x.ancestor = c.structure
-                        and (c.inherits or x.structure = c.structure))
-            """;
+    private static final String PREFIX = "ST-";
+    private static final String PROXY_PREFIX = "PT-";
 
     private static final String INSERT = """
-            insert into service_ticket (digest, session, account, connector, service, from_new_login,
+            insert into service_ticket (digest, session, account, connector, service, from_new_login, proxies,
                 issued_at, expires_at)
-            select ?, ?, a.id, c.id, ?, ?, now(), now() + make_interval(secs => ?)
+            select ?, ?, a.id, c.id, ?, ?, cast(? as text[]), now(), now() + make_interval(secs => ?)
             from account a, registered_service c, registry_revision r
             where a.id = ? and c.id = ? and r.revision = ? and not a.blocked and not c.deleted and
-            """ + ENTITLED;
+            """ + Subject.ENTITLED;
 
     private static final String CONSUME = """
             update service_ticket set used_at = now(), session_index = ?,
-                validated = expires_at > now() and service = ? and (from_new_login or not ?)
+                validated = expires_at > now() and service = ? and (from_new_login or not ?) and (proxies is null or ?)
             where digest = ? and used_at is null
-            returning session, account, connector, service, from_new_login, validated,
+            returning session, account, connector, service, from_new_login, proxies, validated,
                 expires_at > now() as in_time
             """;
 
     private static final String USED = """
-            select session, account, connector, service, from_new_login, validated, expires_at > now() as in_time
+            select session, account, connector, service, from_new_login, proxies, validated,
+                expires_at > now() as in_time
             from service_ticket where digest = ?
             """;
-
-    /** Nobody changes the account before this is told: events of one person keep the order of the facts. */
-    private static final String SUBJECT = """
-            select a.*, c.id connector, c.display_name, c.url, c.cas_type, c.pattern, c.structure, c.inherits,
-                c.proxy_callbacks, c.single_logout, c.logout_url, s.authenticated_at,
-            """
-            + "(not a.blocked and not c.deleted and " + ENTITLED + ") as entitled"
-            + " from account a join sso_session s on s.id = ?, registered_service c"
-            + " where a.id = ? and c.id = ? for share of a";
 
     private final Database database;
     private final Registry registry;
@@ -86,11 +67,25 @@ public class ServiceTickets {
      */
     @Transactional
     public Issue issue(SsoSession session, ServiceUrl url, boolean newLogin) {
+        return issue(session, url, newLogin, null);
+    }
+
+    /**
+     * The same for a site that goes on in her name.
+     *
+     * @param proxies the sites on the way, the most recent first
+     */
+    @Transactional
+    Issue issueProxy(SsoSession session, ServiceUrl url, List<String> proxies) {
+        return issue(session, url, false, proxies);
+    }
+
+    private Issue issue(SsoSession session, ServiceUrl url, boolean newLogin, List<String> proxies) {
         Registry.Match match = registry.remembered(url);
-        Optional<String> ticket = insert(session, url, newLogin, match);
+        Optional<String> ticket = insert(session, url, newLogin, proxies, match);
         if (ticket.isEmpty()) {
             match = registry.settled(url);
-            ticket = insert(session, url, newLogin, match);
+            ticket = insert(session, url, newLogin, proxies, match);
         }
         if (match.service().isEmpty()) {
             events.refused(RefusalCause.UNKNOWN_SERVICE, session.account(), session.login(), null, url.text());
@@ -110,7 +105,8 @@ public class ServiceTickets {
                 TicketEvents.told(url.text()),
                 TicketEvents.digest(ticket.get()),
                 session.digest(),
-                newLogin));
+                newLogin,
+                proxies));
         return new Issue.Issued(ticket.get());
     }
 
@@ -119,17 +115,19 @@ public class ServiceTickets {
         events.refused(RefusalCause.UNKNOWN_SERVICE, null, null, null, service);
     }
 
-    private Optional<String> insert(SsoSession session, ServiceUrl url, boolean newLogin, Registry.Match match) {
+    private Optional<String> insert(
+            SsoSession session, ServiceUrl url, boolean newLogin, List<String> proxies, Registry.Match match) {
         if (match.service().isEmpty()) {
             return Optional.empty();
         }
-        String ticket = Secret.random(PREFIX);
+        String ticket = Secret.random(proxies == null ? PREFIX : PROXY_PREFIX);
         int written = database.update(
                 INSERT,
                 Secret.digest(ticket),
                 session.id(),
                 url.text(),
                 newLogin,
+                proxies,
                 config.lifetime(),
                 session.account(),
                 match.service().get().id(),
@@ -138,55 +136,130 @@ public class ServiceTickets {
     }
 
     /**
-     * Validates a ticket and uses it up.
-     *
-     * @param service the URL as the site sends it
-     * @param renew only a ticket from a password given for this site will do
+     * Validates a ticket and uses it up; tells nothing yet to a site that wants a proxy-granting ticket with the
+     * answer, because nothing is released to one that does not take it.
      */
     @Transactional
-    public Validation validate(String ticket, String service, boolean renew) {
-        if (ticket.startsWith("PT-")) {
-            return refuse(RefusalCause.PROXY_TICKET, null, null, service);
-        }
+    Attempted attempt(Attempt attempt) {
         // A URL that cannot be read has no ticket, but it spends the one it comes with.
-        String text = ServiceUrl.parse(service).map(ServiceUrl::text).orElse("");
+        String text = ServiceUrl.parse(attempt.service()).map(ServiceUrl::text).orElse("");
+        String ticket = attempt.ticket();
         byte[] digest = Secret.digest(ticket);
         String index = ticket.indexOf('\0') < 0 ? ticket : ""; // PostgreSQL's texts hold no NUL, nor do our tickets
-        Optional<Consumed> first = database.one(CONSUME, Consumed::of, index, text, renew, digest);
+        Optional<Consumed> first =
+                database.one(CONSUME, Consumed::of, index, text, attempt.renew(), attempt.proxied(), digest);
         if (first.isEmpty()) {
-            return refuseAgain(digest, service);
+            return new Attempted.Done(refuseAgain(attempt, digest));
         }
         Consumed consumed = first.get();
-        Optional<Subject> found =
-                database.one(SUBJECT, Subject::of, consumed.session(), consumed.account(), consumed.connector());
+        Optional<Subject> found = Subject.find(database, consumed.session(), consumed.account(), consumed.connector());
         if (!consumed.validated()) {
-            return refuse(consumed.cause(text), consumed.account(), found.orElse(null), service);
+            return new Attempted.Done(refuse(
+                    consumed.cause(text, attempt.proxied()),
+                    consumed.account(),
+                    found.orElse(null),
+                    attempt.service()));
         }
         if (found.isEmpty() || !found.get().entitled()) {
             // Signed out, or the right was taken away, since the ticket was given.
-            database.update("update service_ticket set validated = false where digest = ?", digest);
-            return refuse(
+            notValidated(digest);
+            return new Attempted.Done(refuse(
                     found.isEmpty() ? RefusalCause.EXPIRED_TICKET : RefusalCause.NOT_ENTITLED,
                     consumed.account(),
                     found.orElse(null),
-                    service);
+                    attempt.service()));
         }
-        return success(ticket, consumed, found.get());
+        if (attempt.callback() != null) {
+            notValidated(digest);
+            return await(attempt, consumed, found.get());
+        }
+        return new Attempted.Done(success(attempt, consumed, found.get(), null));
     }
 
-    private Validation refuseAgain(byte[] digest, String service) {
+    private Attempted await(Attempt attempt, Consumed consumed, Subject subject) {
+        Optional<ProxyCallback> callback = ProxyCallback.parse(attempt.callback());
+        RefusalCause cause = null;
+        if (!ProxyCallback.mayProxy(subject.service())
+                || callback.isPresent() && !callback.get().isAllowedFor(subject.service())
+                || consumed.way().size() >= config.proxyChain()) {
+            cause = RefusalCause.PROXY_NOT_ALLOWED;
+        } else if (callback.isEmpty()) {
+            cause = RefusalCause.PROXY_CALLBACK_FAILED;
+        }
+        return cause == null
+                ? new Attempted.Awaiting(attempt, consumed, callback.get())
+                : new Attempted.Done(refuse(cause, consumed.account(), subject, attempt.service()));
+    }
+
+    private void notValidated(byte[] digest) {
+        database.update("update service_ticket set validated = false where digest = ?", digest);
+    }
+
+    /** Ends an attempt whose site has taken its proxy-granting ticket: now the answer is released. */
+    @Transactional
+    Validation grant(Attempted.Awaiting awaiting, String pgt, String iou) {
+        Optional<Subject> found = Subject.find(database, awaiting.session(), awaiting.account(), awaiting.connector());
+        // Much may have changed while the site took its time.
+        RefusalCause cause = null;
+        if (found.isPresent() && !found.get().entitled()) {
+            cause = RefusalCause.NOT_ENTITLED;
+        } else if (found.isEmpty() || !keep(awaiting, pgt)) {
+            cause = RefusalCause.EXPIRED_TICKET;
+        }
+        if (cause != null) {
+            return refuse(
+                    cause,
+                    awaiting.account(),
+                    found.orElse(null),
+                    awaiting.attempt().service());
+        }
+        database.update(
+                "update service_ticket set validated = true where digest = ?",
+                Secret.digest(awaiting.attempt().ticket()));
+        return success(awaiting.attempt(), awaiting.consumed(), found.get(), iou);
+    }
+
+    /** @return whether there still is a session to bind the proxy-granting ticket to */
+    private boolean keep(Attempted.Awaiting awaiting, String pgt) {
+        return database.update(
+                        """
+                        insert into proxy_granting_ticket (digest, session, connector, proxies, issued_at, expires_at)
+                        select ?, s.id, ?, ?, now(), now() + make_interval(secs => ?)
+                        from (select id from sso_session where id = ? for key share) s
+                        """,
+                        Secret.digest(pgt),
+                        awaiting.connector(),
+                        awaiting.callback().before(awaiting.consumed().way()),
+                        config.grantLifetime(),
+                        awaiting.session())
+                == 1;
+    }
+
+    /** Ends an attempt whose site has not taken its proxy-granting ticket. */
+    @Transactional
+    Validation refuseCallback(Attempted.Awaiting awaiting) {
+        return refuse(
+                RefusalCause.PROXY_CALLBACK_FAILED,
+                awaiting.account(),
+                Subject.find(database, awaiting.session(), awaiting.account(), awaiting.connector())
+                        .orElse(null),
+                awaiting.attempt().service());
+    }
+
+    private Validation refuseAgain(Attempt attempt, byte[] digest) {
         Optional<Consumed> known = database.one(USED, Consumed::of, digest);
         if (known.isEmpty()) {
-            return refuse(RefusalCause.UNKNOWN_TICKET, null, null, service);
+            boolean misplaced = !attempt.proxied() && attempt.ticket().startsWith(PROXY_PREFIX);
+            return refuse(
+                    misplaced ? RefusalCause.PROXY_TICKET : RefusalCause.UNKNOWN_TICKET, null, null, attempt.service());
         }
-        Subject subject = database.one(
-                        SUBJECT,
-                        Subject::of,
+        Subject subject = Subject.find(
+                        database,
                         known.get().session(),
                         known.get().account(),
                         known.get().connector())
                 .orElse(null);
-        return refuse(RefusalCause.USED_TICKET, known.get().account(), subject, service);
+        return refuse(RefusalCause.USED_TICKET, known.get().account(), subject, attempt.service());
     }
 
     /**
@@ -205,8 +278,11 @@ public class ServiceTickets {
         events.refused(RefusalCause.INVALID_REQUEST, null, null, null, service);
     }
 
-    private Validation success(String ticket, Consumed consumed, Subject subject) {
+    private Validation success(Attempt attempt, Consumed consumed, Subject subject, String iou) {
         Release release = profiles.release(subject.service().casType(), subject.account());
+        if (!tellsAttributes(attempt, consumed)) {
+            release = release.withoutAttributes();
+        }
         events.validated(new TicketEvents.Validated(
                 subject.account().id(),
                 subject.account().login(),
@@ -214,10 +290,20 @@ public class ServiceTickets {
                 subject.service().structure(),
                 subject.service().casType(),
                 TicketEvents.told(consumed.service()),
-                TicketEvents.digest(ticket),
+                TicketEvents.digest(attempt.ticket()),
                 release.user(),
-                release.attributes()));
-        return new Validation.Success(release, subject.authenticatedAt(), consumed.newLogin());
+                release.attributes(),
+                consumed.proxies()));
+        return new Validation.Success(
+                release, subject.authenticatedAt(), consumed.newLogin(), subject.remembered(), consumed.way(), iou);
+    }
+
+    private static boolean tellsAttributes(Attempt attempt, Consumed consumed) {
+        return switch (attempt.disclosure()) {
+            case USER_ONLY -> false;
+            case ATTRIBUTES -> true;
+            case ATTRIBUTES_OVER_TLS -> consumed.service().regionMatches(true, 0, "https:", 0, "https:".length());
+        };
     }
 
     private Validation refuse(RefusalCause cause, UUID account, Subject subject, String service) {
@@ -228,44 +314,5 @@ public class ServiceTickets {
                 subject == null ? null : subject.service(),
                 service);
         return new Validation.Failure(cause);
-    }
-
-    /** What the consuming statement tells of the ticket. */
-    private record Consumed(
-            long session,
-            UUID account,
-            UUID connector,
-            String service,
-            boolean newLogin,
-            boolean validated,
-            boolean inTime) {
-        static Consumed of(ResultSet row) throws SQLException {
-            return new Consumed(
-                    row.getLong("session"),
-                    row.getObject("account", UUID.class),
-                    row.getObject("connector", UUID.class),
-                    row.getString("service"),
-                    row.getBoolean("from_new_login"),
-                    row.getBoolean("validated"),
-                    row.getBoolean("in_time"));
-        }
-
-        RefusalCause cause(String asked) {
-            if (!inTime) {
-                return RefusalCause.EXPIRED_TICKET;
-            }
-            return service.equals(asked) ? RefusalCause.RENEW_REQUIRED : RefusalCause.OTHER_SERVICE;
-        }
-    }
-
-    /** Whom the ticket is about, and for which connector. */
-    private record Subject(Account account, RegisteredService service, Instant authenticatedAt, boolean entitled) {
-        static Subject of(ResultSet row) throws SQLException {
-            return new Subject(
-                    Account.of(row),
-                    RegisteredService.of(row, "connector"),
-                    Database.instant(row, "authenticated_at"),
-                    row.getBoolean("entitled"));
-        }
     }
 }

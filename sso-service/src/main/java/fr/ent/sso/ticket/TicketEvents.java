@@ -30,7 +30,11 @@ class TicketEvents {
         this.metrics = metrics;
     }
 
-    /** The body of {@code fr.ent.sso.service-ticket.issued.v1}. */
+    /**
+     * The body of {@code fr.ent.sso.service-ticket.issued.v1}.
+     *
+     * @param proxies the sites on the way, the most recent first; null for a service ticket
+     */
     record Issued(
             UUID account,
             String login,
@@ -40,9 +44,14 @@ class TicketEvents {
             String service,
             String ticket,
             String session,
-            boolean renewed) {}
+            boolean renewed,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> proxies) {}
 
-    /** The body of {@code fr.ent.sso.service-ticket.validated.v1}. */
+    /**
+     * The body of {@code fr.ent.sso.service-ticket.validated.v1}.
+     *
+     * @param proxies the sites on the way, the most recent first; null for a service ticket
+     */
     record Validated(
             UUID account,
             String login,
@@ -52,7 +61,8 @@ class TicketEvents {
             String service,
             String ticket,
             String user,
-            Map<String, List<String>> attributes) {}
+            Map<String, List<String>> attributes,
+            @JsonInclude(JsonInclude.Include.NON_NULL) List<String> proxies) {}
 
     /** The body of {@code fr.ent.sso.service-ticket.refused.v1}; what is not known is absent. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

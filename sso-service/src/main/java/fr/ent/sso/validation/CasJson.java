@@ -11,10 +11,19 @@ import java.util.Map;
 record CasJson(Response serviceResponse) {
     /** One of the two is present. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Response(Success authenticationSuccess, Failure authenticationFailure) {}
+    record Response(
+            Success authenticationSuccess,
+            Failure authenticationFailure,
+            ProxySuccess proxySuccess,
+            Failure proxyFailure) {}
 
     /** Whom the ticket was about. */
-    record Success(String user, Map<String, List<Object>> attributes) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Success(
+            String user, Map<String, List<Object>> attributes, String proxyGrantingTicket, List<String> proxies) {}
+
+    /** The answer of {@code /proxy}. */
+    record ProxySuccess(String proxyTicket) {}
 
     /** Why there is no answer. */
     record Failure(String code, String description) {}
@@ -27,14 +36,27 @@ record CasJson(Response serviceResponse) {
                     List.of(success.authenticatedAt()
                             .truncatedTo(ChronoUnit.MILLIS)
                             .toString()));
-            attributes.put("longTermAuthenticationRequestTokenUsed", List.of(false));
+            attributes.put("longTermAuthenticationRequestTokenUsed", List.of(success.remembered()));
             attributes.put("isFromNewLogin", List.of(success.newLogin()));
         }
         success.release().attributes().forEach((name, values) -> attributes.put(name, List.copyOf(values)));
-        return new CasJson(new Response(new Success(success.release().user(), attributes), null));
+        Success answer = new Success(
+                success.release().user(),
+                attributes,
+                success.iou(),
+                success.proxies().isEmpty() ? null : success.proxies());
+        return new CasJson(new Response(answer, null, null, null));
     }
 
     static CasJson failure(CasError code, String sentence) {
-        return new CasJson(new Response(null, new Failure(code.name(), sentence)));
+        return new CasJson(new Response(null, new Failure(code.name(), sentence), null, null));
+    }
+
+    static CasJson proxySuccess(String ticket) {
+        return new CasJson(new Response(null, null, new ProxySuccess(ticket), null));
+    }
+
+    static CasJson proxyFailure(CasError code, String sentence) {
+        return new CasJson(new Response(null, null, null, new Failure(code.name(), sentence)));
     }
 }

@@ -32,6 +32,7 @@ final class CasXml {
             if (success.release().layout() == Layout.USER_ATTRIBUTES) {
                 xml.userAttributes(success.release().attributes());
             }
+            xml.proxying(success);
             xml.close();
         });
     }
@@ -45,7 +46,7 @@ final class CasXml {
             xml.leaf(
                     "authenticationDate",
                     success.authenticatedAt().truncatedTo(ChronoUnit.MILLIS).toString());
-            xml.leaf("longTermAuthenticationRequestTokenUsed", "false");
+            xml.leaf("longTermAuthenticationRequestTokenUsed", Boolean.toString(success.remembered()));
             xml.leaf("isFromNewLogin", Boolean.toString(success.newLogin()));
             for (Map.Entry<String, List<String>> attribute :
                     success.release().attributes().entrySet()) {
@@ -54,18 +55,48 @@ final class CasXml {
                 }
             }
             xml.close();
+            xml.proxying(success);
             xml.close();
         });
     }
 
     static String failure(CasError code, String sentence) {
+        return write(xml -> xml.failure("authenticationFailure", code, sentence));
+    }
+
+    /** The answer of {@code /proxy} (CAS 3.0 §2.7.2). */
+    static String proxySuccess(String ticket) {
         return write(xml -> {
-            xml.indent();
-            xml.writer.writeStartElement(PREFIX, "authenticationFailure", NAMESPACE);
-            xml.writer.writeAttribute("code", code.name());
-            xml.writer.writeCharacters(sentence);
-            xml.writer.writeEndElement();
+            xml.open("proxySuccess");
+            xml.leaf("proxyTicket", ticket);
+            xml.close();
         });
+    }
+
+    static String proxyFailure(CasError code, String sentence) {
+        return write(xml -> xml.failure("proxyFailure", code, sentence));
+    }
+
+    private void failure(String name, CasError code, String sentence) throws XMLStreamException {
+        indent();
+        writer.writeStartElement(PREFIX, name, NAMESPACE);
+        writer.writeAttribute("code", code.name());
+        writer.writeCharacters(sentence);
+        writer.writeEndElement();
+    }
+
+    /** What comes last: the proxy-granting ticket that was sent, by its IOU, and the sites on the way. */
+    private void proxying(Validation.Success success) throws XMLStreamException {
+        if (success.iou() != null) {
+            leaf("proxyGrantingTicket", success.iou());
+        }
+        if (!success.proxies().isEmpty()) {
+            open("proxies");
+            for (String proxy : success.proxies()) {
+                leaf("proxy", proxy);
+            }
+            close();
+        }
     }
 
     /**
@@ -134,7 +165,7 @@ final class CasXml {
     }
 
     /** Without the characters that XML 1.0 cannot hold, escaped or not. */
-    private static String legal(String value) {
+    static String legal(String value) {
         StringBuilder legal = new StringBuilder(value.length());
         value.codePoints()
                 .filter(c -> c == '\t'

@@ -1,42 +1,52 @@
 package fr.ent.sso.validation;
 
+import fr.ent.sso.ticket.Attempt;
 import fr.ent.sso.ticket.RefusalCause;
 import fr.ent.sso.ticket.ServiceTickets;
+import fr.ent.sso.ticket.TicketValidations;
 import fr.ent.sso.ticket.Validation;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 
 /**
- * Where sites ask who came with a ticket (CAS 3.0 §2.4, 2.5, 2.8). Always HTTP 200 with the protocol's own answer, and
- * always the media type of the endpoint, whatever the client accepts.
+ * Where sites ask who came with a ticket (CAS 3.0 §2.4, 2.5, 2.6, 2.8). By GET alone: what was never in the protocol,
+ * such as a POST, is 405 and spends nothing, and neither does a HEAD.
  */
 @Path("/")
 @PermitAll
 @SecurityRequirements
-@Tag(name = "CAS", description = "CAS protocol 1, 2 and 3")
+@Tag(name = "CAS", description = "CAS protocol 1, 2 and 3, SAML 1.1")
 public class ValidateResource {
-    private static final Logger LOG = Logger.getLogger(ValidateResource.class);
-    private static final MediaType XML = new MediaType("text", "xml", "UTF-8");
-    private static final MediaType PLAIN = new MediaType("text", "plain", "UTF-8");
+    private static final String PARAMETERS = "Parameters: service, ticket, renew, pgtUrl, format (XML or JSON).";
 
+    private final TicketValidations validations;
     private final ServiceTickets tickets;
 
-    ValidateResource(ServiceTickets tickets) {
+    ValidateResource(TicketValidations validations, ServiceTickets tickets) {
+        this.validations = validations;
         this.tickets = tickets;
+    }
+
+    /**
+     * What an address of the protocol does.
+     *
+     * @param proxied it takes proxy tickets too
+     * @param withAttributes it answers with the attributes of CAS 3.0
+     */
+    private record Endpoint(boolean proxied, boolean withAttributes) {
+        static final Endpoint CAS_1 = new Endpoint(false, false);
+        static final Endpoint CAS_2 = new Endpoint(false, false);
+        static final Endpoint CAS_2_PROXY = new Endpoint(true, false);
+        static final Endpoint CAS_3 = new Endpoint(false, true);
+        static final Endpoint CAS_3_PROXY = new Endpoint(true, true);
     }
 
     /** CAS 1.0: {@code yes}, a line feed, the user, a line feed; or {@code no} and a line feed. */
@@ -44,109 +54,105 @@ public class ValidateResource {
     @Path("cas/validate")
     @Operation(summary = "Validate a ticket (CAS 1.0)", description = "Parameters: service, ticket, renew.")
     public Response validate(@Context UriInfo uri) {
-        return answering(
+        CasParameters parameters = new CasParameters(uri.getQueryParameters());
+        return CasAnswer.guarded(
                 () -> {
-                    Validation validation = validation(uri.getQueryParameters());
+                    Validation validation = validation(parameters, Endpoint.CAS_1, null, Attempt.Disclosure.USER_ONLY);
                     String answer = validation instanceof Validation.Success success
                             ? "yes\n" + success.release().user() + "\n"
                             : "no\n";
-                    return answer(answer, PLAIN);
+                    return CasAnswer.of(answer, CasAnswer.PLAIN);
                 },
-                () -> answer("no\n", PLAIN));
+                () -> CasAnswer.of("no\n", CasAnswer.PLAIN));
     }
 
     @GET
     @Path("cas/serviceValidate")
-    @Operation(
-            summary = "Validate a ticket (CAS 2.0)",
-            description = "Parameters: service, ticket, renew, format (XML or JSON).")
+    @Operation(summary = "Validate a service ticket (CAS 2.0)", description = PARAMETERS)
     public Response serviceValidate(@Context UriInfo uri) {
-        return respond(uri.getQueryParameters(), false);
+        return respond(uri, Endpoint.CAS_2);
+    }
+
+    @GET
+    @Path("cas/proxyValidate")
+    @Operation(summary = "Validate a service or proxy ticket (CAS 2.0)", description = PARAMETERS)
+    public Response proxyValidate(@Context UriInfo uri) {
+        return respond(uri, Endpoint.CAS_2_PROXY);
     }
 
     @GET
     @Path("cas/p3/serviceValidate")
-    @Operation(
-            summary = "Validate a ticket and get attributes (CAS 3.0)",
-            description = "Parameters: service, ticket, renew, format (XML or JSON).")
+    @Operation(summary = "Validate a service ticket and get attributes (CAS 3.0)", description = PARAMETERS)
     public Response p3ServiceValidate(@Context UriInfo uri) {
-        return respond(uri.getQueryParameters(), true);
+        return respond(uri, Endpoint.CAS_3);
     }
 
-    private Response respond(MultivaluedMap<String, String> parameters, boolean withAttributes) {
-        String format = Optional.ofNullable(parameters.getFirst("format")).orElse("XML");
-        boolean json = format.equalsIgnoreCase("JSON");
-        return answering(
-                () -> respond(parameters, withAttributes, format, json),
-                () -> failure(CasError.INTERNAL_ERROR, "The server failed; try again with a new ticket.", json));
+    @GET
+    @Path("cas/p3/proxyValidate")
+    @Operation(summary = "Validate a service or proxy ticket and get attributes (CAS 3.0)", description = PARAMETERS)
+    public Response p3ProxyValidate(@Context UriInfo uri) {
+        return respond(uri, Endpoint.CAS_3_PROXY);
     }
 
-    /** A site reads the protocol's answers and no others, whatever happens here (rule INTERNAL_ERROR of §2.5.3). */
-    private static Response answering(Supplier<Response> answer, Supplier<Response> instead) {
-        try {
-            return answer.get();
-        } catch (RuntimeException e) {
-            LOG.error("A ticket could not be validated", e);
-            return instead.get();
-        }
+    private Response respond(UriInfo uri, Endpoint endpoint) {
+        CasParameters parameters = new CasParameters(uri.getQueryParameters());
+        Optional<AnswerFormat> format = AnswerFormat.of(parameters);
+        return CasAnswer.guarded(
+                () -> respond(parameters, endpoint, format),
+                () -> failure(
+                        CasError.INTERNAL_ERROR,
+                        "The server failed; try again with a new ticket.",
+                        format.orElse(AnswerFormat.XML)));
     }
 
-    private Response respond(
-            MultivaluedMap<String, String> parameters, boolean withAttributes, String format, boolean json) {
-        if (!json && !format.equalsIgnoreCase("XML")) {
+    private Response respond(CasParameters parameters, Endpoint endpoint, Optional<AnswerFormat> format) {
+        if (format.isEmpty() || parameters.isRepeated("pgtUrl")) {
             refuseMalformed(parameters);
-            return failure(CasError.INVALID_REQUEST, "The parameter 'format' is XML or JSON.", false);
+            return failure(
+                    CasError.INVALID_REQUEST,
+                    format.isEmpty()
+                            ? "The parameter 'format' is XML or JSON."
+                            : "The parameter 'pgtUrl' may be given once.",
+                    format.orElse(AnswerFormat.XML));
         }
-        if (parameters.containsKey("pgtUrl")) {
-            refuseMalformed(parameters);
-            return failure(CasError.UNAUTHORIZED_SERVICE_PROXY, "This service may not ask for proxy tickets.", json);
-        }
-        Validation validation = validation(parameters);
+        Validation validation =
+                validation(parameters, endpoint, parameters.raw("pgtUrl"), Attempt.Disclosure.ATTRIBUTES);
         if (validation instanceof Validation.Success success) {
-            if (json) {
-                return answer(CasJson.success(success, withAttributes), MediaType.APPLICATION_JSON_TYPE);
-            }
-            return answer(withAttributes ? CasXml.successWithAttributes(success) : CasXml.success(success), XML);
+            return success(success, endpoint.withAttributes(), format.get());
         }
         RefusalCause cause = ((Validation.Failure) validation).cause();
-        return failure(CasError.of(cause), CasError.sentence(cause), json);
+        return failure(CasError.of(cause), CasError.sentence(cause), format.get());
     }
 
-    private Validation validation(MultivaluedMap<String, String> parameters) {
-        Optional<String> service = single(parameters, "service");
-        Optional<String> ticket = single(parameters, "ticket");
+    private Validation validation(
+            CasParameters parameters, Endpoint endpoint, String callback, Attempt.Disclosure disclosure) {
+        Optional<String> service = parameters.single("service");
+        Optional<String> ticket = parameters.single("ticket");
         if (service.isEmpty() || ticket.isEmpty()) {
             refuseMalformed(parameters);
             return new Validation.Failure(RefusalCause.INVALID_REQUEST);
         }
-        return tickets.validate(ticket.get(), service.get(), isSet(parameters, "renew"));
+        return validations.validate(new Attempt(
+                ticket.get(), service.get(), parameters.isSet("renew"), endpoint.proxied(), callback, disclosure));
     }
 
-    private void refuseMalformed(MultivaluedMap<String, String> parameters) {
+    private void refuseMalformed(CasParameters parameters) {
         tickets.refuseMalformed(
-                single(parameters, "ticket").orElse(null),
-                single(parameters, "service").orElse(null));
+                parameters.single("ticket").orElse(null),
+                parameters.single("service").orElse(null));
     }
 
-    /** A parameter given twice is none: no second service may be smuggled in. */
-    private static Optional<String> single(MultivaluedMap<String, String> parameters, String name) {
-        List<String> values = parameters.getOrDefault(name, List.of());
-        return values.size() == 1 && !values.get(0).isBlank() ? Optional.of(values.get(0)) : Optional.empty();
+    private static Response success(Validation.Success success, boolean withAttributes, AnswerFormat format) {
+        if (format == AnswerFormat.JSON) {
+            return CasAnswer.of(CasJson.success(success, withAttributes), CasAnswer.JSON);
+        }
+        return CasAnswer.of(
+                withAttributes ? CasXml.successWithAttributes(success) : CasXml.success(success), CasAnswer.XML);
     }
 
-    private static boolean isSet(MultivaluedMap<String, String> parameters, String name) {
-        return parameters.containsKey(name) && !"false".equals(parameters.getFirst(name));
-    }
-
-    private static Response failure(CasError code, String sentence, boolean json) {
-        return json
-                ? answer(CasJson.failure(code, sentence), MediaType.APPLICATION_JSON_TYPE)
-                : answer(CasXml.failure(code, sentence), XML);
-    }
-
-    private static Response answer(Object entity, MediaType type) {
-        return Response.ok(entity, type)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+    private static Response failure(CasError code, String sentence, AnswerFormat format) {
+        return format == AnswerFormat.JSON
+                ? CasAnswer.of(CasJson.failure(code, sentence), CasAnswer.JSON)
+                : CasAnswer.of(CasXml.failure(code, sentence), CasAnswer.XML);
     }
 }

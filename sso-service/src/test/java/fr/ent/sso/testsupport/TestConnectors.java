@@ -55,6 +55,14 @@ public class TestConnectors {
         return connector;
     }
 
+    /** A connector of no special type that may ask for proxy tickets from these addresses. */
+    public static Map<String, Object> proxying(
+            TestSchool.School school, String url, List<String> callbacks, UUID... groups) {
+        Map<String, Object> connector = connector(school.uai(), url, "SOMETHING", groups);
+        connector.put("cas", Map.of("type", "SOMETHING", "proxyCallbacks", callbacks));
+        return connector;
+    }
+
     /** Sends the connector and waits until tickets can be had for it. */
     public UUID publish(Map<String, Object> connector) {
         UUID id = (UUID) connector.get("id");

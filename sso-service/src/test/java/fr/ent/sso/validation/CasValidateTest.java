@@ -2,6 +2,7 @@ package fr.ent.sso.validation;
 
 import fr.ent.sso.database.Database;
 import fr.ent.sso.testsupport.Browser;
+import fr.ent.sso.testsupport.CasSchema;
 import fr.ent.sso.testsupport.TestConnectors;
 import fr.ent.sso.testsupport.TestSchool;
 import io.quarkus.test.junit.QuarkusTest;
@@ -43,9 +44,11 @@ class CasValidateTest {
     }
 
     private HttpResponse<String> validate(String path, String ticket, String service) {
-        return new Browser()
+        HttpResponse<String> answer = new Browser()
                 .get("/cas/" + path + (path.contains("?") ? "&" : "?") + "ticket=" + ticket + "&service="
                         + Browser.encode(service));
+        CasSchema.body(answer); // rules 40, 41, 53
+        return answer;
     }
 
     /** ent.md §4.5: letter by letter what PRONOTE servers live with, and the postal code. */
@@ -86,6 +89,61 @@ class CasValidateTest {
                 .doesNotContain("dateNaissance", "codePostal");
     }
 
+    /** Rules 52, 82: the session is one the person chose to keep. */
+    @Test
+    void p3ServiceValidateWhenSessionIsRememberedThenToldInXmlAndJson() {
+        String first = ticket("teacher");
+        String second = Browser.ticket(browser.get("/cas/login?service=" + Browser.encode(school.site())));
+        database.update("update sso_session set remembered = true where account = ?", school.id("teacher"));
+
+        assertThat(validate("p3/serviceValidate", first, school.site()).body())
+                .contains("<cas:longTermAuthenticationRequestTokenUsed>true<", "<cas:isFromNewLogin>true<");
+        assertThat(validate("p3/serviceValidate?format=JSON", second, school.site())
+                        .body())
+                .contains("\"longTermAuthenticationRequestTokenUsed\":[true]", "\"isFromNewLogin\":[false]");
+    }
+
+    /** Rule 39: renew counts at /validate too. */
+    @Test
+    void validateWhenRenewAndTicketOfASessionThenNo() {
+        browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
+        String ticket = Browser.ticket(browser.get("/cas/login?service=" + Browser.encode(school.site())));
+
+        assertThat(validate("validate?renew=true", ticket, school.site()).body())
+                .isEqualTo("no\n");
+    }
+
+    /** Rules 37, 39: what is missing, for another service, or used up is all the same to CAS 1. */
+    @Test
+    void validateWhenAnythingIsWrongThenNoAsPlainText() {
+        HttpResponse<String> nothing = browser.get("/cas/validate");
+
+        assertThat(nothing.body()).isEqualTo("no\n");
+        assertThat(nothing.headers().firstValue("Content-Type").orElse("")).startsWith("text/plain");
+        assertThat(validate("validate", ticket("teacher"), school.site() + "x").body())
+                .isEqualTo("no\n");
+    }
+
+    /** Rule 44: a fresh login passes; renew=false asks for nothing. */
+    @Test
+    void serviceValidateWhenRenewAndFreshLoginThenSuccess() {
+        assertThat(validate("serviceValidate?renew=true", ticket("teacher"), school.site())
+                        .body())
+                .contains("authenticationSuccess");
+        assertThat(validate(
+                                "serviceValidate?renew=false",
+                                Browser.ticket(browser.get("/cas/login?service=" + Browser.encode(school.site()))),
+                                school.site())
+                        .body())
+                .contains("authenticationSuccess");
+    }
+
+    /** Rules 67 to 69, 79: ST-, 172 random bits in letters and digits, 32 characters that every client takes. */
+    @Test
+    void ticketThenPrefixLengthAndLetters() {
+        assertThat(ticket("teacher")).matches("ST-[A-Za-z0-9]{29}");
+    }
+
     /** Rules 51 to 54. */
     @Test
     void p3ServiceValidateThenProtocolAttributesFirst() {
@@ -117,9 +175,8 @@ class CasValidateTest {
 
         List<String> answers = IntStream.range(0, 50)
                 .mapToObj(i -> java.util.concurrent.CompletableFuture.supplyAsync(
-                        () -> sites.get("/cas/serviceValidate?ticket=" + ticket + "&service="
-                                        + Browser.encode(school.site()))
-                                .body(),
+                        () -> CasSchema.body(sites.get(
+                                "/cas/serviceValidate?ticket=" + ticket + "&service=" + Browser.encode(school.site()))),
                         java.util.concurrent.ForkJoinPool.commonPool()))
                 .toList()
                 .stream()
@@ -187,8 +244,7 @@ class CasValidateTest {
     void serviceValidateWhenParametersAreMissingThenInvalidRequest(String query) {
         HttpResponse<String> answer = browser.get("/cas/serviceValidate" + query);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("code=\"INVALID_REQUEST\"");
+        assertThat(CasSchema.body(answer)).contains("code=\"INVALID_REQUEST\"");
     }
 
     /** Rules 38, 42. */
@@ -236,16 +292,21 @@ class CasValidateTest {
         assertThat(unknown).contains("code=\"INVALID_REQUEST\"");
     }
 
-    /** Rules 60, 65: refused cleanly while proxy tickets are not offered, and the attempt counts. */
+    /** cas.md §6: clients look before they ask; a HEAD uses nothing up, and a POST is not in the protocol. */
     @Test
-    void serviceValidateWhenProxyTicketsAreAskedForThenUnauthorizedServiceProxyAndTheTicketIsSpent() {
+    void serviceValidateWhenNotGetThenTheTicketIsNotSpent() {
         String ticket = ticket("teacher");
+        String query = "?ticket=" + ticket + "&service=" + Browser.encode(school.site());
 
-        String asked = validate("serviceValidate?pgtUrl=https%3A%2F%2Fa.example%2F", ticket, school.site())
-                .body();
+        assertThat(browser.head("/cas/serviceValidate" + query).statusCode()).isEqualTo(200);
+        assertThat(browser.head("/cas/validate" + query).statusCode()).isEqualTo(200);
+        assertThat(browser.post("/cas/serviceValidate" + query, Map.of()).statusCode())
+                .isEqualTo(405);
+        assertThat(browser.post("/cas/serviceValidate", Map.of("ticket", ticket, "service", school.site()))
+                        .statusCode())
+                .isEqualTo(405);
 
-        assertThat(asked).contains("code=\"UNAUTHORIZED_SERVICE_PROXY\"");
-        assertThat(validate("serviceValidate", ticket, school.site()).body()).contains("used already");
+        assertThat(validate("serviceValidate", ticket, school.site()).body()).contains("authenticationSuccess");
     }
 
     /** Rules 26, 80, 106. */
@@ -319,7 +380,7 @@ class CasValidateTest {
         String query = "?ticket=ST-x&service=" + Browser.encode(school.site());
         database.update("alter table service_ticket rename to service_ticket_away");
         try {
-            assertThat(browser.get("/cas/serviceValidate" + query).body())
+            assertThat(CasSchema.body(browser.get("/cas/serviceValidate" + query)))
                     .contains("<cas:authenticationFailure code=\"INTERNAL_ERROR\">");
             assertThat(browser.get("/cas/p3/serviceValidate" + query + "&format=JSON")
                             .body())
