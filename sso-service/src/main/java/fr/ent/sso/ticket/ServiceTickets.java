@@ -5,6 +5,7 @@ import fr.ent.sso.database.Database;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
+import fr.ent.sso.release.Occasion;
 import fr.ent.sso.release.Release;
 import fr.ent.sso.release.ReleaseProfiles;
 import fr.ent.sso.secret.Secret;
@@ -26,7 +27,7 @@ public class ServiceTickets {
     static final String PREFIX = "ST-";
 
     /** The person is in a group that has the connector, and of its school or, if it is inherited, of one below. */
-    private static final String ENTITLED = """
+    static final String ENTITLED = """
              exists (select 1 from service_grant g join membership m on m.ent_group = g.ent_group
                     where g.connector = c.id and m.account = a.id)
                 and exists (select 1 from account_structure s join structure_ancestor x on x.structure = s.structure
@@ -205,7 +206,14 @@ public class ServiceTickets {
     }
 
     private Validation success(String ticket, Consumed consumed, Subject subject) {
-        Release release = profiles.release(subject.service().casType(), subject.account());
+        Occasion occasion = new Occasion(
+                subject.service().id(), consumed.service(), subject.authenticatedAt(), consumed.newLogin());
+        Optional<Release> released = profiles.release(subject.service().casType(), subject.account(), occasion);
+        if (released.isEmpty()) {
+            database.update("update service_ticket set validated = false where digest = ?", Secret.digest(ticket));
+            return refuse(RefusalCause.NO_IDENTIFIER, consumed.account(), subject, consumed.service());
+        }
+        Release release = released.get();
         events.validated(new TicketEvents.Validated(
                 subject.account().id(),
                 subject.account().login(),

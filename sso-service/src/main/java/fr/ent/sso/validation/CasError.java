@@ -16,7 +16,8 @@ enum CasError {
             case PROXY_TICKET -> INVALID_TICKET_SPEC;
             case OTHER_SERVICE, UNKNOWN_SERVICE -> INVALID_SERVICE;
             case INVALID_REQUEST -> INVALID_REQUEST;
-            case UNKNOWN_TICKET, USED_TICKET, EXPIRED_TICKET, RENEW_REQUIRED, NOT_ENTITLED -> INVALID_TICKET;
+            case UNKNOWN_TICKET, USED_TICKET, EXPIRED_TICKET, RENEW_REQUIRED, NOT_ENTITLED, NO_IDENTIFIER ->
+                INVALID_TICKET;
         };
     }
 
@@ -30,6 +31,7 @@ enum CasError {
             case RENEW_REQUIRED -> "This ticket comes from a session, and renew asks for a fresh login.";
             case PROXY_TICKET -> "Proxy tickets are not accepted at this address.";
             case NOT_ENTITLED -> "The person may no longer use this service.";
+            case NO_IDENTIFIER -> "The person has no identifier of the kind this service knows people by.";
             case UNKNOWN_SERVICE -> "This service is not declared.";
             case INVALID_REQUEST -> "The parameters 'service' and 'ticket' are both required, once each.";
         };

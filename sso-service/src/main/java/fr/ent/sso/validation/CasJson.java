@@ -1,6 +1,7 @@
 package fr.ent.sso.validation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ent.sso.release.Layout;
 import fr.ent.sso.ticket.Validation;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ record CasJson(Response serviceResponse) {
 
     static CasJson success(Validation.Success success, boolean protocolAttributes) {
         Map<String, List<Object>> attributes = new LinkedHashMap<>();
-        if (protocolAttributes) {
+        if (protocolAttributes || success.release().layout() == Layout.ATTRIBUTES) {
             attributes.put(
                     "authenticationDate",
                     List.of(success.authenticatedAt()
@@ -29,8 +30,10 @@ record CasJson(Response serviceResponse) {
                             .toString()));
             attributes.put("longTermAuthenticationRequestTokenUsed", List.of(false));
             attributes.put("isFromNewLogin", List.of(success.newLogin()));
+            success.release().attributes().forEach((name, values) -> attributes.put(name, List.copyOf(values)));
+        } else {
+            attributes.putAll(success.release().json());
         }
-        success.release().attributes().forEach((name, values) -> attributes.put(name, List.copyOf(values)));
         return new CasJson(new Response(new Success(success.release().user(), attributes), null));
     }
 
