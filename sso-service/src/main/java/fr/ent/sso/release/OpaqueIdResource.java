@@ -43,7 +43,7 @@ public class OpaqueIdResource {
     /**
      * What the site calls a person, and why somebody has to know who that is.
      *
-     * @param reason kept in the audit log
+     * @param reason kept in the audit log: a reference, no name
      */
     public record Question(
             @NotNull @Size(max = 100) String opaqueId,
@@ -57,7 +57,8 @@ public class OpaqueIdResource {
     @Transactional
     @Operation(
             summary = "Say who a site means by an opaque identifier",
-            description = "Needs ADMC. The question is written to the audit log with its reason, found or not.")
+            description = "Needs ADMC. The question is written to the audit log with its reason (a reference,"
+                    + " no name), found or not.")
     @APIResponse(responseCode = "200", description = "The account")
     @APIResponse(
             responseCode = "404",

@@ -3,6 +3,7 @@ package fr.ent.sso.release;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 final class ProfileCatalogue {
     private static final String BUILT_IN = "release-profiles.json";
     private static final String DEFAULT = "DEFAULT";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final Map<String, ReleaseProfile> byName = new TreeMap<>();
     private Map<String, Map<String, String>> tables = new HashMap<>();
@@ -49,7 +51,16 @@ final class ProfileCatalogue {
                     .toList();
         }
         for (Path file : files) {
-            add(file.toString(), Files.readString(file));
+            add(file.toString(), text(file));
+        }
+    }
+
+    private static String text(Path file) throws IOException {
+        try {
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new BadProfileException(List.of(file + ":1: the file is not in UTF-8"));
         }
     }
 

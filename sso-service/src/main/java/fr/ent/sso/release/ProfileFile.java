@@ -82,6 +82,7 @@ final class ProfileFile {
         Map<String, Located> inEach = fields(title, "fr", "en");
         ReleaseProfile.Title titles =
                 new ReleaseProfile.Title(text(required(title, inEach, "fr")), text(required(title, inEach, "en")));
+        text(fields.get("note"));
         Layout layout = oneOf(Layout.values(), Layout::name, required(at, fields, "layout"));
         Entry.Leaf user = user(required(at, fields, "user"));
         List<Entry> entries = entries(fields.get("attributes"), 1);

@@ -36,7 +36,7 @@ record ReleaseProfile(
     /** What this person's answer holds; empty when she has no identifier of the kind the site knows people by. */
     Optional<Release> of(Subject subject) {
         return user.values(subject).stream()
-                .filter(value -> !value.isEmpty())
+                .filter(ReleaseProfile::isName)
                 .findFirst()
                 .map(value -> new Release(
                         value,
@@ -49,5 +49,15 @@ record ReleaseProfile(
 
     List<Entry.Declared> declared() {
         return entries.stream().flatMap(entry -> entry.declared("")).toList();
+    }
+
+    /**
+     * A line of its own in CAS 1 and the same text in XML: a character that has to be left out would make two people
+     * one.
+     */
+    private static boolean isName(String value) {
+        return !value.isBlank()
+                && value.chars().noneMatch(Character::isISOControl)
+                && AttributeXml.legal(value).equals(value);
     }
 }

@@ -1,6 +1,7 @@
 package fr.ent.sso.release;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +134,17 @@ class ProfileFileTest {
         Files.writeString(directory.resolve("readme.txt"), "not a profile");
 
         assertThat(ProfileCatalogue.load(Optional.of(directory)).find("MINE")).isPresent();
+    }
+
+    @Test
+    void loadWhenTheFileBeginsWithAMarkThenItIsReadAndWhenItIsNoUtf8ThenRefused() throws IOException {
+        Path file = directory.resolve("mine.json");
+        Files.writeString(file, "\ufeff" + GOOD);
+        assertThat(ProfileCatalogue.load(Optional.of(directory)).find("MINE")).isPresent();
+
+        Files.writeString(file, GOOD.replace("Mien", "À moi"), StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> ProfileCatalogue.load(Optional.of(directory)))
+                .hasMessageContaining("mine.json:1: the file is not in UTF-8");
     }
 
     @Test
