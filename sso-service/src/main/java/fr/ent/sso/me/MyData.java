@@ -49,7 +49,7 @@ class MyData {
     }
 
     private static Application application(RegisteredService service, ReleaseProfiles.About about) {
-        Occasion occasion = new Occasion(service.id(), service.url(), Instant.now(), false);
+        Occasion occasion = new Occasion(service.id(), service.url(), Instant.now(), false, false);
         return about.release(service.casType(), occasion)
                 .map(release -> new Application(
                         service.id(),

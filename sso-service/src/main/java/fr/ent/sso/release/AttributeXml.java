@@ -39,7 +39,7 @@ public final class AttributeXml {
     public void writeCas3(Release release, Occasion occasion) throws XMLStreamException {
         open("attributes");
         leaf("authenticationDate", time(occasion.authenticatedAt()));
-        leaf("longTermAuthenticationRequestTokenUsed", "false");
+        leaf("longTermAuthenticationRequestTokenUsed", Boolean.toString(occasion.remembered()));
         leaf("isFromNewLogin", Boolean.toString(occasion.newLogin()));
         for (Map.Entry<String, List<String>> attribute : release.attributes().entrySet()) {
             for (String value : attribute.getValue()) {

@@ -10,5 +10,6 @@ import java.util.UUID;
  * @param service the URL the site gave; null for none
  * @param authenticatedAt when the person signed in
  * @param newLogin she gave her password for this very ticket
+ * @param remembered her session is one she chose to keep on her device (CAS 3.0 §4.1)
  */
-public record Occasion(UUID connector, String service, Instant authenticatedAt, boolean newLogin) {}
+public record Occasion(UUID connector, String service, Instant authenticatedAt, boolean newLogin, boolean remembered) {}

@@ -14,6 +14,11 @@ import java.util.function.BiConsumer;
  * @param elements in their order
  */
 public record Release(String user, List<Source> userSource, Layout layout, List<Released> elements) {
+    /** The same for an answer that has room for the user alone, or may not tell more. */
+    public Release withoutAttributes() {
+        return new Release(user, userSource, layout, List.of());
+    }
+
     /** Each value with its name, {@code schools.school.name} where it is nested. */
     public void values(BiConsumer<String, Released> visitor) {
         elements.forEach(each -> each.leaves("", visitor));

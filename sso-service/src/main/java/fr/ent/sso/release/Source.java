@@ -68,7 +68,10 @@ public enum Source {
             "authenticationDate",
             subject -> Stream.of(AttributeXml.time(subject.occasion().authenticatedAt()))),
     NEW_LOGIN(
-            "newLogin", subject -> Stream.of(Boolean.toString(subject.occasion().newLogin())));
+            "newLogin", subject -> Stream.of(Boolean.toString(subject.occasion().newLogin()))),
+    REMEMBERED(
+            "remembered",
+            subject -> Stream.of(Boolean.toString(subject.occasion().remembered())));
 
     private static final List<Source> OF_THE_ACCOUNT = List.of(
             LOGIN,
@@ -83,7 +86,8 @@ public enum Source {
             MAIN_PROFILE,
             FUNCTION,
             AUTHENTICATION_DATE,
-            NEW_LOGIN);
+            NEW_LOGIN,
+            REMEMBERED);
 
     private final String key;
     private final Function<Subject, Stream<String>> values;

@@ -207,7 +207,7 @@ public class ServiceTickets {
 
     private Validation success(String ticket, Consumed consumed, Subject subject) {
         Occasion occasion = new Occasion(
-                subject.service().id(), consumed.service(), subject.authenticatedAt(), consumed.newLogin());
+                subject.service().id(), consumed.service(), subject.authenticatedAt(), consumed.newLogin(), false);
         Optional<Release> released = profiles.release(subject.service().casType(), subject.account(), occasion);
         if (released.isEmpty()) {
             database.update("update service_ticket set validated = false where digest = ?", Secret.digest(ticket));

@@ -53,7 +53,7 @@ final class CasXml {
     }
 
     private static Occasion occasion(Validation.Success success) {
-        return new Occasion(null, null, success.authenticatedAt(), success.newLogin());
+        return new Occasion(null, null, success.authenticatedAt(), success.newLogin(), false);
     }
 
     /** What is written inside {@code cas:serviceResponse}. */

@@ -148,7 +148,7 @@ public class ReleaseProfileResource {
                 throw ApiProblem.invalid("connector", "opaque-id-needs-connector");
             }
         }
-        Occasion occasion = new Occasion(connector, service, Instant.now(), true);
+        Occasion occasion = new Occasion(connector, service, Instant.now(), true, false);
         Map<String, Object> details = new HashMap<>(Map.of("profile", profile.name()));
         if (connector != null) {
             details.put("connector", connector);

@@ -90,7 +90,7 @@ class HostileValuesTest {
             null
         }) {
             Occasion occasion =
-                    new Occasion(TestPeople.CONNECTOR, service, TestPeople.OCCASION.authenticatedAt(), false);
+                    new Occasion(TestPeople.CONNECTOR, service, TestPeople.OCCASION.authenticatedAt(), false, false);
             Release release = CATALOGUE
                     .of("KNE")
                     .of(new Subject(teacher.account(), teacher.person(), occasion, null))

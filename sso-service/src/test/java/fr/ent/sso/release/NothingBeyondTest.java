@@ -41,7 +41,7 @@ class NothingBeyondTest {
         marks.put(Source.ID, List.of(ID.toString()));
         marks.put(Source.BIRTH_DATE, List.of("1977-11-23", "23/11/1977"));
         marks.put(Source.STRUCTURE_UAI, List.of("9999999Z"));
-        Stream.of(Source.PROFILE, Source.MAIN_PROFILE, Source.STRUCTURE_MAIN, Source.NEW_LOGIN)
+        Stream.of(Source.PROFILE, Source.MAIN_PROFILE, Source.STRUCTURE_MAIN, Source.NEW_LOGIN, Source.REMEMBERED)
                 .forEach(source -> marks.put(source, List.of())); // too common to tell
         marks.put(Source.AUTHENTICATION_DATE, List.of("2026-09-01T06:30:00Z"));
         return marks;
@@ -108,6 +108,7 @@ class NothingBeyondTest {
                         TestPeople.CONNECTOR,
                         "https://s.example/?UAI=9999999Z",
                         TestPeople.OCCASION.authenticatedAt(),
+                        true,
                         true),
                 mark(Source.OPAQUE_ID));
     }

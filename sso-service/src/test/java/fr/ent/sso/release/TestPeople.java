@@ -202,8 +202,8 @@ enum TestPeople {
 
     static final UUID ID = UUID.fromString("3f2b8c1e-0000-4000-8000-000000000001");
     static final UUID CONNECTOR = UUID.fromString("c0c0c0c0-0000-4000-8000-000000000002");
-    static final Occasion OCCASION =
-            new Occasion(CONNECTOR, "https://site.example/?UAI=0900011A", Instant.parse("2026-09-01T06:30:00Z"), false);
+    static final Occasion OCCASION = new Occasion(
+            CONNECTOR, "https://site.example/?UAI=0900011A", Instant.parse("2026-09-01T06:30:00Z"), false, false);
     static final School MARTIN = new School("0900011A", "Lycée Paul Martin", "LYCEE POLYVALENT", "Belfort", "M1", true);
     static final School OTHER_MARTIN =
             new School("0900011A", "Lycée Paul Martin", "LYCEE POLYVALENT", "Belfort", "M1", false);
