@@ -82,7 +82,7 @@ final class CasPerson {
         while (hidden.find()) {
             form.put(hidden.group(1), hidden.group(2));
         }
-        assertThat(form).as("hidden fields of the sign-in page").containsKey("form_token");
+        assertThat(form).as("hidden fields of the sign-in page").containsKey("lt");
         form.put("username", login);
         form.put("password", Ent.PASSWORD);
         HttpResponse<String> answer = post(cas + "/login", form);

@@ -5,6 +5,8 @@ public enum RefusalCause {
     UNKNOWN_SERVICE,
     /** No group of the person has the connector, or she is not of its school. */
     NOT_ENTITLED,
+    /** The person has no identifier of the kind the site knows people by, an e-mail address for example. */
+    NO_IDENTIFIER,
     UNKNOWN_TICKET,
     USED_TICKET,
     EXPIRED_TICKET,

@@ -4,6 +4,7 @@ import fr.ent.sso.database.Database;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
+import fr.ent.sso.release.Occasion;
 import fr.ent.sso.release.Release;
 import fr.ent.sso.release.ReleaseProfiles;
 import fr.ent.sso.secret.Secret;
@@ -279,10 +280,21 @@ public class ServiceTickets {
     }
 
     private Validation success(Attempt attempt, Consumed consumed, Subject subject, String iou) {
-        Release release = profiles.release(subject.service().casType(), subject.account());
-        if (!tellsAttributes(attempt, consumed)) {
-            release = release.withoutAttributes();
+        Occasion occasion = new Occasion(
+                subject.service().id(),
+                consumed.service(),
+                subject.authenticatedAt(),
+                consumed.newLogin(),
+                subject.remembered());
+        Optional<Release> released = profiles.release(subject.service().casType(), subject.account(), occasion);
+        if (released.isEmpty()) {
+            database.update(
+                    "update service_ticket set validated = false where digest = ?", Secret.digest(attempt.ticket()));
+            return refuse(RefusalCause.NO_IDENTIFIER, consumed.account(), subject, consumed.service());
         }
+        Release release = tellsAttributes(attempt, consumed)
+                ? released.get()
+                : released.get().withoutAttributes();
         events.validated(new TicketEvents.Validated(
                 subject.account().id(),
                 subject.account().login(),

@@ -21,8 +21,13 @@ enum CasError {
             case PROXY_NOT_ALLOWED -> UNAUTHORIZED_SERVICE_PROXY;
             case PROXY_CALLBACK_FAILED -> INVALID_PROXY_CALLBACK;
             case INVALID_REQUEST -> INVALID_REQUEST;
-            case UNKNOWN_TICKET, USED_TICKET, EXPIRED_TICKET, RENEW_REQUIRED, NOT_ENTITLED, UNKNOWN_GRANT ->
-                INVALID_TICKET;
+            case UNKNOWN_TICKET,
+                    USED_TICKET,
+                    EXPIRED_TICKET,
+                    RENEW_REQUIRED,
+                    NOT_ENTITLED,
+                    NO_IDENTIFIER,
+                    UNKNOWN_GRANT -> INVALID_TICKET;
         };
     }
 
@@ -44,6 +49,7 @@ enum CasError {
             case PROXY_CALLBACK_FAILED ->
                 "The proxy callback is no https address, or did not answer 200 over a trusted connection.";
             case NOT_ENTITLED -> "The person may no longer use this service.";
+            case NO_IDENTIFIER -> "The person has no identifier of the kind this service knows people by.";
             case UNKNOWN_SERVICE -> "This service is not declared.";
             case UNKNOWN_GRANT -> "This proxy-granting ticket was never issued, or has ended.";
             case INVALID_REQUEST -> "The parameters 'service' and 'ticket' are both required, once each.";

@@ -1,6 +1,7 @@
 package fr.ent.sso.validation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ent.sso.release.Layout;
 import fr.ent.sso.ticket.Validation;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ record CasJson(Response serviceResponse) {
 
     static CasJson success(Validation.Success success, boolean protocolAttributes) {
         Map<String, List<Object>> attributes = new LinkedHashMap<>();
-        if (protocolAttributes) {
+        if (protocolAttributes || success.release().layout() == Layout.ATTRIBUTES) {
             attributes.put(
                     "authenticationDate",
                     List.of(success.authenticatedAt()
@@ -38,8 +39,10 @@ record CasJson(Response serviceResponse) {
                             .toString()));
             attributes.put("longTermAuthenticationRequestTokenUsed", List.of(success.remembered()));
             attributes.put("isFromNewLogin", List.of(success.newLogin()));
+            success.release().attributes().forEach((name, values) -> attributes.put(name, List.copyOf(values)));
+        } else {
+            attributes.putAll(success.release().json());
         }
-        success.release().attributes().forEach((name, values) -> attributes.put(name, List.copyOf(values)));
         Success answer = new Success(
                 success.release().user(),
                 attributes,

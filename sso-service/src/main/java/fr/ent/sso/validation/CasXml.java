@@ -1,11 +1,9 @@
 package fr.ent.sso.validation;
 
-import fr.ent.sso.release.Layout;
+import fr.ent.sso.release.AttributeXml;
+import fr.ent.sso.release.Occasion;
 import fr.ent.sso.ticket.Validation;
 import java.io.StringWriter;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -29,9 +27,7 @@ final class CasXml {
         return write(xml -> {
             xml.open("authenticationSuccess");
             xml.leaf("user", success.release().user());
-            if (success.release().layout() == Layout.USER_ATTRIBUTES) {
-                xml.userAttributes(success.release().attributes());
-            }
+            new AttributeXml(xml.writer, xml.depth).write(success.release(), occasion(success));
             xml.proxying(success);
             xml.close();
         });
@@ -42,19 +38,7 @@ final class CasXml {
         return write(xml -> {
             xml.open("authenticationSuccess");
             xml.leaf("user", success.release().user());
-            xml.open("attributes");
-            xml.leaf(
-                    "authenticationDate",
-                    success.authenticatedAt().truncatedTo(ChronoUnit.MILLIS).toString());
-            xml.leaf("longTermAuthenticationRequestTokenUsed", Boolean.toString(success.remembered()));
-            xml.leaf("isFromNewLogin", Boolean.toString(success.newLogin()));
-            for (Map.Entry<String, List<String>> attribute :
-                    success.release().attributes().entrySet()) {
-                for (String value : attribute.getValue()) {
-                    xml.leaf(attribute.getKey(), value);
-                }
-            }
-            xml.close();
+            new AttributeXml(xml.writer, xml.depth).writeCas3(success.release(), occasion(success));
             xml.proxying(success);
             xml.close();
         });
@@ -99,26 +83,8 @@ final class CasXml {
         }
     }
 
-    /**
-     * The layout that PRONOTE servers live with: no authenticationDate, the two flags always false, and the attributes
-     * in no namespace.
-     */
-    private void userAttributes(Map<String, List<String>> attributes) throws XMLStreamException {
-        open("attributes");
-        leaf("longTermAuthenticationRequestTokenUsed", "false");
-        leaf("isFromNewLogin", "false");
-        open("userAttributes");
-        for (Map.Entry<String, List<String>> attribute : attributes.entrySet()) {
-            for (String value : attribute.getValue()) {
-                indent();
-                writer.writeStartElement("", attribute.getKey(), "");
-                writer.writeDefaultNamespace("");
-                writer.writeCharacters(legal(value));
-                writer.writeEndElement();
-            }
-        }
-        close();
-        close();
+    private static Occasion occasion(Validation.Success success) {
+        return new Occasion(null, null, success.authenticatedAt(), success.newLogin(), success.remembered());
     }
 
     /** What is written inside {@code cas:serviceResponse}. */
@@ -156,25 +122,11 @@ final class CasXml {
     private void leaf(String name, String value) throws XMLStreamException {
         indent();
         writer.writeStartElement(PREFIX, name, NAMESPACE);
-        writer.writeCharacters(legal(value));
+        writer.writeCharacters(AttributeXml.legal(value));
         writer.writeEndElement();
     }
 
     private void indent() throws XMLStreamException {
         writer.writeCharacters("\n" + "    ".repeat(depth));
-    }
-
-    /** Without the characters that XML 1.0 cannot hold, escaped or not. */
-    static String legal(String value) {
-        StringBuilder legal = new StringBuilder(value.length());
-        value.codePoints()
-                .filter(c -> c == '\t'
-                        || c == '\n'
-                        || c == '\r'
-                        || (c >= ' ' && c <= 0xd7ff)
-                        || (c >= 0xe000 && c <= 0xfffd)
-                        || c >= 0x10000)
-                .forEach(legal::appendCodePoint);
-        return legal.toString();
     }
 }

@@ -1,10 +1,10 @@
 package fr.ent.sso.release;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.ent.sso.account.Account;
 import fr.ent.sso.account.Profile;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -12,12 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** ent.md §4.5, row by row. */
 class ReleaseProfilesTest {
-    private final ReleaseProfiles profiles = new ReleaseProfiles(new ObjectMapper());
+    private static final ProfileCatalogue CATALOGUE = ProfileCatalogue.load(Optional.empty());
 
     private Release pronote(String last, String first, LocalDate birth, String zip, Profile... of) {
-        return profiles.release(
-                "PRONOTE",
-                new Account(UUID.randomUUID(), "a.b", last, first, birth, zip, List.of(of), List.of(), false));
+        Account account = new Account(UUID.randomUUID(), "a.b", last, first, birth, zip, List.of(of), List.of(), false);
+        return CATALOGUE
+                .of("PRONOTE")
+                .of(new Subject(account, Person.UNREAD, TestPeople.OCCASION, null))
+                .orElseThrow();
     }
 
     @Test
@@ -28,6 +30,13 @@ class ReleaseProfilesTest {
         assertThat(release.attributes().keySet())
                 .containsExactly("dateNaissance", "codePostal", "categories", "nom", "prenom");
         assertThat(release.attributes()).containsEntry("dateNaissance", List.of("14/03/1975"));
+    }
+
+    /** A ticket for PRONOTE costs no statement for more. */
+    @Test
+    void pronoteAndDefaultThenTheAccountIsEnough() {
+        assertThat(List.of("PRONOTE", "DEFAULT", "OPAQUE"))
+                .allSatisfy(type -> assertThat(CATALOGUE.of(type).sources()).noneMatch(Source::isBeyondTheAccount));
     }
 
     @Test
