@@ -25,8 +25,11 @@ import java.util.UUID;
 public class ServiceTickets {
     static final String PREFIX = "ST-";
 
-    /** The person is in a group that has the connector, and of its school or, if it is inherited, of one below. */
-    private static final String ENTITLED = """
+    /**
+     * The person is in a group that has the connector, and of its school or, if it is inherited, of one below. A
+     * condition on an account {@code a} and a connector {@code c} with its id, structure and inherits.
+     */
+    public static final String ENTITLED = """
              exists (select 1 from service_grant g join membership m on m.ent_group = g.ent_group
                     where g.connector = c.id and m.account = a.id)
                 and exists (select 1 from account_structure s join structure_ancestor x on x.structure = s.structure
