@@ -5,10 +5,12 @@ import com.nimbusds.oauth2.sdk.AuthorizationErrorResponse;
 import com.nimbusds.oauth2.sdk.AuthorizationRequest;
 import com.nimbusds.oauth2.sdk.AuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseMode;
 import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
@@ -21,6 +23,7 @@ import fr.ent.sso.login.LoginTemplates;
 import fr.ent.sso.session.SessionCookie;
 import fr.ent.sso.session.SsoSession;
 import fr.ent.sso.session.SsoSessions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
@@ -50,34 +53,56 @@ import org.jboss.logging.Logger;
 @Path("/oauth2/authorize")
 @PermitAll
 @SecurityRequirements
-@Tag(name = "OpenID Connect", description = "OAuth 2 and OpenID Connect for our own consoles and scripts")
+@Tag(
+        name = "OpenID Connect",
+        description = "OAuth 2 and OpenID Connect for our consoles and scripts, and for connectors")
 public class AuthorizeResource {
     @CheckedTemplate(basePath = "oauth")
     static class Templates {
         private Templates() {}
 
         static native TemplateInstance badClient(String reference);
+
+        static native TemplateInstance notEntitled(String name, String site, String back, String reference);
     }
 
     private static final Logger LOG = Logger.getLogger(AuthorizeResource.class);
+    private static final int MAX_LENGTH = 2_000;
 
     private final Clients clients;
     private final Grants grants;
+    private final Entitlement entitlement;
+    private final Subjects subjects;
+    private final Tokens tokens;
     private final SsoSessions sessions;
     private final RequestId requestId;
+    private final MeterRegistry metrics;
     private final Clock clock = Clock.systemUTC();
 
-    AuthorizeResource(Clients clients, Grants grants, SsoSessions sessions, RequestId requestId) {
+    AuthorizeResource(
+            Clients clients,
+            Grants grants,
+            Entitlement entitlement,
+            Subjects subjects,
+            Tokens tokens,
+            SsoSessions sessions,
+            RequestId requestId,
+            MeterRegistry metrics) {
         this.clients = clients;
         this.grants = grants;
+        this.entitlement = entitlement;
+        this.subjects = subjects;
+        this.tokens = tokens;
         this.sessions = sessions;
         this.requestId = requestId;
+        this.metrics = metrics;
     }
 
     @GET
     @Operation(
             summary = "Ask for an authorization code",
-            description = "response_type=code with PKCE (S256). prompt=login, prompt=none and max_age are honoured.")
+            description = "response_type=code, with PKCE (S256) unless the client is a connector with a secret. prompt,"
+                    + " max_age and id_token_hint are honoured; the scope is no more than the connector's.")
     public Response authorize(@Context UriInfo uri, @CookieParam(SessionCookie.NAME) String cookie) {
         return authorize(uri.getQueryParameters(), cookie);
     }
@@ -104,10 +129,22 @@ public class AuthorizeResource {
             return page(Response.Status.BAD_REQUEST, Templates.badClient(requestId.value()));
         }
         URI back = URI.create(redirectUri);
-        State state = single(parameters, "state") == null ? null : new State(single(parameters, "state"));
+        String given = single(parameters, "state");
+        State state = given == null || given.length() > MAX_LENGTH ? null : new State(given);
+        if (parameters.containsKey("request") || parameters.containsKey("request_uri")) {
+            return refuse(
+                    back,
+                    parameters.containsKey("request")
+                            ? OAuth2Error.REQUEST_NOT_SUPPORTED
+                            : OAuth2Error.REQUEST_URI_NOT_SUPPORTED,
+                    state);
+        }
+        if (isOdd(parameters)) {
+            return refuse(back, OAuth2Error.INVALID_REQUEST.setDescription("A parameter is too long."), state);
+        }
         try {
             AuthorizationRequest request = parse(parameters);
-            ErrorObject unfit = unfit(request);
+            ErrorObject unfit = unfit(client.get(), request);
             return unfit == null ? proceed(client.get(), request, parameters, cookie) : refuse(back, unfit, state);
         } catch (ParseException e) {
             ErrorObject error = e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject();
@@ -115,11 +152,22 @@ public class AuthorizeResource {
         }
     }
 
+    /** Nothing of a request is kept that is longer than any client needs, or that no database can hold. */
+    private static boolean isOdd(Map<String, List<String>> parameters) {
+        return parameters.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(value -> value.length() > MAX_LENGTH || value.indexOf('\0') >= 0);
+    }
+
     private Response proceed(
             Client client, AuthorizationRequest request, Map<String, List<String>> parameters, String cookie) {
         Optional<SsoSession> session = sessions.find(cookie);
         Prompt prompt = request.getPrompt() == null ? new Prompt() : request.getPrompt();
-        boolean fresh = session.isPresent() && !prompt.contains(Prompt.Type.LOGIN) && isYoung(session.get(), request);
+        boolean again = prompt.contains(Prompt.Type.LOGIN) || prompt.contains(Prompt.Type.SELECT_ACCOUNT);
+        boolean fresh = session.isPresent()
+                && !again
+                && isYoung(session.get(), request)
+                && isMeant(session.get(), client, request);
         if (!fresh && prompt.contains(Prompt.Type.NONE)) {
             return refuse(request.getRedirectionURI(), OIDCError.LOGIN_REQUIRED, request.getState());
         }
@@ -127,6 +175,10 @@ public class AuthorizeResource {
             return page(
                     Response.Status.OK,
                     LoginTemplates.form(LoginForm.resuming(resume(parameters), session.isPresent())));
+        }
+        if (client instanceof ConnectorClient connector
+                && !entitlement.has(session.get().account(), client)) {
+            return notEntitled(connector, session.get(), request, prompt);
         }
         String nonce = request instanceof AuthenticationRequest openId && openId.getNonce() != null
                 ? openId.getNonce().getValue()
@@ -138,9 +190,42 @@ public class AuthorizeResource {
                 request.getScope(),
                 nonce,
                 request.getCodeChallenge());
+        metrics.counter("sso.oauth.codes").increment();
         return redirect(new AuthorizationSuccessResponse(
-                        request.getRedirectionURI(), new AuthorizationCode(code), null, request.getState(), null)
+                        request.getRedirectionURI(),
+                        new AuthorizationCode(code),
+                        null,
+                        request.getState(),
+                        issuer(),
+                        ResponseMode.QUERY)
                 .toURI());
+    }
+
+    /** The site's own page about {@code access_denied} knows no reason: ours says it first, and leads there. */
+    private Response notEntitled(
+            ConnectorClient client, SsoSession session, AuthorizationRequest request, Prompt prompt) {
+        LOG.infof("Refused: no right to connector %s", client.connector());
+        Response back = refuse(request.getRedirectionURI(), OAuth2Error.ACCESS_DENIED, request.getState());
+        return prompt.contains(Prompt.Type.NONE)
+                ? back
+                : page(
+                        Response.Status.FORBIDDEN,
+                        Templates.notEntitled(
+                                session.name(),
+                                client.displayName(),
+                                back.getHeaderString(HttpHeaders.LOCATION),
+                                requestId.value()));
+    }
+
+    /** Whether the session is that of the person the client already knows (OpenID Connect Core §3.1.2.1). */
+    private boolean isMeant(SsoSession session, Client client, AuthorizationRequest request) {
+        return !(request instanceof AuthenticationRequest openId)
+                || openId.getIDTokenHint() == null
+                || tokens.identity(openId.getIDTokenHint().serialize())
+                        .filter(hint -> hint.getAudience().contains(client.id()))
+                        .flatMap(hint -> subjects.account(client, hint.getSubject()))
+                        .filter(session.account()::equals)
+                        .isPresent();
     }
 
     private boolean isYoung(SsoSession session, AuthorizationRequest request) {
@@ -163,24 +248,35 @@ public class AuthorizeResource {
                 : AuthorizationRequest.parse(parameters);
     }
 
-    private static ErrorObject unfit(AuthorizationRequest request) {
+    private static ErrorObject unfit(Client client, AuthorizationRequest request) {
         if (!ResponseType.CODE.equals(request.getResponseType())) {
             return OAuth2Error.UNSUPPORTED_RESPONSE_TYPE;
         }
-        if (request.getRequestObject() != null || request.getRequestURI() != null) {
-            return OAuth2Error.REQUEST_NOT_SUPPORTED;
+        if (!client.mayUse(GrantType.AUTHORIZATION_CODE)) {
+            return OAuth2Error.UNAUTHORIZED_CLIENT;
         }
         if (request.getResponseMode() != null && !ResponseMode.QUERY.equals(request.getResponseMode())) {
             return OAuth2Error.INVALID_REQUEST.setDescription("The response_mode is query.");
         }
-        if (request.getCodeChallenge() == null || !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod())) {
+        if (request.getScope() != null && !client.mayAskFor(request.getScope())) {
+            return OAuth2Error.INVALID_SCOPE.setDescription("The scope is more than the client may ask for.");
+        }
+        boolean pkce = request.getCodeChallenge() != null;
+        if (pkce ? !CodeChallengeMethod.S256.equals(request.getCodeChallengeMethod()) : client.needsPkce()) {
             return OAuth2Error.INVALID_REQUEST.setDescription("PKCE with code_challenge_method=S256 is required.");
         }
         return null;
     }
 
-    private static Response refuse(URI redirectUri, ErrorObject error, State state) {
-        return redirect(new AuthorizationErrorResponse(redirectUri, error, state, ResponseMode.QUERY).toURI());
+    private Response refuse(URI redirectUri, ErrorObject error, State state) {
+        metrics.counter("sso.oauth.refused", "error", error.getCode()).increment();
+        return redirect(
+                new AuthorizationErrorResponse(redirectUri, error, state, issuer(), ResponseMode.QUERY).toURI());
+    }
+
+    /** In every answer, so that a client of several servers knows which one it comes from (RFC 9207). */
+    private Issuer issuer() {
+        return new Issuer(tokens.issuer());
     }
 
     private static Response redirect(URI location) {

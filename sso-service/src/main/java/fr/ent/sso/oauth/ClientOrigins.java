@@ -10,8 +10,8 @@ import java.util.Set;
 /** Lets the pages of declared clients, such as an OpenAPI UI, call the endpoints meant for them from the browser. */
 @ApplicationScoped
 class ClientOrigins {
-    private static final List<String> PATHS =
-            List.of("/oauth2/token", "/oauth2/userinfo", "/oauth2/jwks", "/.well-known/openid-configuration");
+    private static final List<String> PATHS = List.of(
+            "/oauth2/token", "/oauth2/userinfo", "/oauth2/revoke", "/oauth2/jwks", "/.well-known/openid-configuration");
     private static final int NO_CONTENT = 204;
 
     private final Set<String> origins;

@@ -1,5 +1,6 @@
 package fr.ent.sso.oauth;
 
+import fr.ent.sso.database.Database;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -10,39 +11,54 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The configured clients. The service does not start when one that is not public has no secret. */
+/**
+ * Finds clients: ours in the configuration, connectors in the copy of them. The service does not start when one of ours
+ * that is not public has no secret.
+ */
 @Startup
 @ApplicationScoped
 class Clients {
-    private final Map<String, Client> byId;
+    private final Map<String, OwnClient> own;
+    private final Database database;
 
-    Clients(ClientConfig config) {
-        byId = config.byId().entrySet().stream()
+    Clients(ClientConfig config, Database database) {
+        own = config.byId().entrySet().stream()
                 .map(entry -> client(entry.getKey(), entry.getValue()))
                 .collect(Collectors.toUnmodifiableMap(Client::id, client -> client));
+        this.database = database;
     }
 
+    /** The one client of this name. No connector can take a name of ours, nor that of our REST. */
     Optional<Client> find(String id) {
-        return Optional.ofNullable(id).map(byId::get);
+        if (id == null || id.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        OwnClient ours = own.get(id);
+        if (ours != null || id.equals(Tokens.OUR_REST)) {
+            return Optional.ofNullable(ours);
+        }
+        List<Client> connectors = database.list(
+                "select * from oauth_client where client_id = ? and not deleted", ConnectorClient::of, id);
+        return connectors.size() == 1 ? Optional.of(connectors.get(0)) : Optional.empty();
     }
 
     /** The origins our clients' pages come from: they may read the token endpoint's answers. */
     Set<String> origins() {
-        return byId.values().stream()
+        return own.values().stream()
                 .flatMap(client -> client.redirectUris().stream())
                 .map(URI::create)
                 .map(uri -> uri.getScheme() + "://" + uri.getRawAuthority())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Client client(String id, ClientConfig.Client config) {
+    private static OwnClient client(String id, ClientConfig.Client config) {
         if (config.publicClient() == config.secret().isPresent()) {
             throw new IllegalStateException(
                     config.publicClient()
                             ? "sso.clients.\"%s\" is public and has a secret: remove one of the two".formatted(id)
                             : "sso.clients.\"%s\".secret is missing".formatted(id));
         }
-        return new Client(
+        return new OwnClient(
                 id,
                 config.secret().orElse(null),
                 texts(config.redirectUris()).collect(Collectors.toUnmodifiableSet()),

@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import fr.ent.sso.audit.AuditLog;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.secret.Secret;
 import fr.ent.sso.session.SsoSession;
@@ -13,6 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,11 +25,26 @@ import java.util.UUID;
 class Grants {
     private final Database database;
     private final SsoSessions sessions;
+    private final ClientSessions visits;
+    private final Entitlement entitlement;
+    private final Revocations revocations;
+    private final AuditLog audit;
     private final TokenConfig config;
 
-    Grants(Database database, SsoSessions sessions, TokenConfig config) {
+    Grants(
+            Database database,
+            SsoSessions sessions,
+            ClientSessions visits,
+            Entitlement entitlement,
+            Revocations revocations,
+            AuditLog audit,
+            TokenConfig config) {
         this.database = database;
         this.sessions = sessions;
+        this.visits = visits;
+        this.entitlement = entitlement;
+        this.revocations = revocations;
+        this.audit = audit;
         this.config = config;
     }
 
@@ -36,8 +55,15 @@ class Grants {
      * @param refreshToken the next one, made in the transaction that used the old one up, so that who comes second with
      *     the old one finds it and ends it; null for a public client
      */
-    record Grant(SsoSession session, Scope scope, String nonce, String refreshToken) {}
+    record Grant(
+            SsoSession session,
+            ClientSessions.Visit visit,
+            UUID family,
+            Scope scope,
+            String nonce,
+            String refreshToken) {}
 
+    /** @param pkce null when the client does without */
     @Transactional
     String code(Client client, String redirectUri, SsoSession session, Scope scope, String nonce, CodeChallenge pkce) {
         String code = Secret.random("");
@@ -49,12 +75,12 @@ class Grants {
                 """,
                 Secret.digest(code),
                 UUID.randomUUID(),
-                client.id(),
+                client.key(),
                 redirectUri,
                 session.id(),
                 scope == null ? "" : scope.toString(),
                 nonce,
-                pkce.getValue(),
+                pkce == null ? null : pkce.getValue(),
                 config.code());
         return code;
     }
@@ -73,65 +99,117 @@ class Grants {
                             "select family from authorization_code where digest = ?",
                             row -> row.getObject("family", UUID.class),
                             digest)
-                    .ifPresent(this::revoke);
+                    .ifPresent(family -> endStolen("oauth.code-reused", client, family));
             throw refused("The code is unknown or was used before.");
         }
         Code known = first.get();
-        if (!known.inTime() || !known.client().equals(client.id())) {
+        if (!known.inTime() || !known.client().equals(client.key())) {
             throw refused("The code has expired or belongs to another client.");
         }
         if (!known.redirectUri().equals(redirectUri)) {
             throw refused("The redirect_uri is not that of the authorization request.");
         }
-        if (verifier == null
-                || !known.challenge()
-                        .equals(CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
-                                .getValue())) {
+        if (!fits(known.challenge(), verifier)) {
             throw refused("The code_verifier does not fit the code_challenge.");
         }
-        SsoSession session = live(known.session());
-        return new Grant(
-                session,
-                Scope.parse(known.scope()),
-                known.nonce(),
-                refreshToken(client, known.family(), session, known.scope()));
+        return grant(client, known.family(), known.session(), known.scope(), known.nonce());
     }
 
-    /** Uses the refresh token up; one that comes twice was stolen from somebody, so its whole family ends. */
+    /**
+     * A verifier without a challenge is refused too: somebody took the challenge out of the request (RFC 9700 §2.1.1).
+     */
+    private static boolean fits(String challenge, CodeVerifier verifier) {
+        if (challenge == null || verifier == null) {
+            return challenge == null && verifier == null;
+        }
+        return challenge.equals(
+                CodeChallenge.compute(CodeChallengeMethod.S256, verifier).getValue());
+    }
+
+    /**
+     * Uses the refresh token up. One that comes twice was stolen from somebody, so its whole family ends, unless both
+     * come within a moment: two tabs of one console do that, and each gets a token. Of these only the first that is
+     * used again goes on; the other then counts as used, and a thief who holds it is found out at his next attempt.
+     *
+     * @param asked the scope of the new access token; null for all that was granted
+     */
     @Transactional
-    Grant refresh(String token, Client client) throws GrantException {
+    Grant refresh(String token, Client client, Scope asked) throws GrantException {
         byte[] digest = Secret.digest(token);
-        record Known(UUID family, String client, long session, String scope) {}
-        Optional<Known> first = database.one(
-                "update refresh_token set used_at = now() where digest = ? and used_at is null"
-                        + " returning family, client, session, scope",
-                row -> new Known(
-                        row.getObject("family", UUID.class),
-                        row.getString("client"),
-                        row.getLong("session"),
-                        row.getString("scope")),
-                digest);
-        if (first.isEmpty()) {
-            database.one(
-                            "select family from refresh_token where digest = ?",
-                            row -> row.getObject("family", UUID.class),
-                            digest)
-                    .ifPresent(this::revoke);
+        // All of the family, in one order: who comes at the same moment waits, and nobody for each other.
+        List<Refresh> family = database.list("""
+                select *, used_at is null or used_at > now() - make_interval(secs => ?) as good from refresh_token
+                where family = (select family from refresh_token where digest = ?) order by digest for update
+                """, Refresh::of, config.refreshGrace(), digest);
+        Optional<Refresh> found = family.stream()
+                .filter(each -> Arrays.equals(each.digest(), digest))
+                .findFirst();
+        if (found.isEmpty()) {
             throw refused("The refresh token is unknown, was used before, or its session has ended.");
         }
-        if (!first.get().client().equals(client.id())) {
-            revoke(first.get().family());
-            throw refused("The refresh token belongs to another client.");
+        Refresh known = found.get();
+        if (!known.good() || !known.client().equals(client.key())) {
+            endStolen("oauth.refresh-token-reused", client, known.family());
+            throw refused("The refresh token was used before, or belongs to another client.");
         }
-        SsoSession session = live(first.get().session());
-        return new Grant(
-                session,
-                Scope.parse(first.get().scope()),
-                null,
-                refreshToken(client, first.get().family(), session, first.get().scope()));
+        // Asked before the token is spent: who asks for too much may ask again.
+        if (asked != null && !Scope.parse(known.scope()).containsAll(asked)) {
+            throw new GrantException(OAuth2Error.INVALID_SCOPE, "The scope is more than was granted.");
+        }
+        database.update(
+                "update refresh_token set used_at = now() where family = ? and used_at is null", known.family());
+        return grant(client, known.family(), known.session(), known.scope(), null);
     }
 
-    private String refreshToken(Client client, UUID family, SsoSession session, String scope) {
+    private Grant grant(Client client, UUID family, long session, String scope, String nonce) throws GrantException {
+        Optional<SsoSession> live = sessions.find(session);
+        if (live.isEmpty()) {
+            throw refused("The session has ended.");
+        }
+        if (!entitlement.has(live.get().account(), client)) {
+            throw refused("The person may not use this connector, or no longer.");
+        }
+        return new Grant(
+                live.get(),
+                visits.open(client, live.get()),
+                family,
+                Scope.parse(scope),
+                nonce,
+                refreshToken(client, family, session, scope));
+    }
+
+    /** Ends the family of a refresh token, when it is this client's. */
+    @Transactional
+    void giveBack(String token, Client client) {
+        database.one(
+                        "select family from refresh_token where digest = ? and client = ?",
+                        row -> row.getObject("family", UUID.class),
+                        Secret.digest(token),
+                        client.key())
+                .ifPresent(revocations::endFamily);
+    }
+
+    /**
+     * What a refresh token is worth, for who asks about its own.
+     *
+     * @param issuedAt in seconds
+     */
+    record Standing(long session, String scope, long issuedAt) {}
+
+    Optional<Standing> standing(String token, Client client) {
+        return database.one(
+                        "select session, scope, issued_at from refresh_token"
+                                + " where digest = ? and client = ? and used_at is null",
+                        row -> new Standing(
+                                row.getLong("session"),
+                                row.getString("scope"),
+                                Database.instant(row, "issued_at").getEpochSecond()),
+                        Secret.digest(token),
+                        client.key())
+                .filter(known -> sessions.isLive(known.session()));
+    }
+
+    private String refreshToken(Client client, UUID family, long session, String scope) {
         if (client.isPublic()) {
             return null;
         }
@@ -140,26 +218,31 @@ class Grants {
                 "insert into refresh_token (digest, family, client, session, scope) values (?, ?, ?, ?, ?)",
                 Secret.digest(token),
                 family,
-                client.id(),
-                session.id(),
+                client.key(),
+                session,
                 scope);
         return token;
     }
 
-    private void revoke(UUID family) {
-        database.update("delete from refresh_token where family = ?", family);
-    }
-
-    private SsoSession live(long session) throws GrantException {
-        Optional<SsoSession> found = sessions.find(session);
-        if (found.isEmpty()) {
-            throw refused("The session has ended.");
-        }
-        return found.get();
+    private void endStolen(String action, Client client, UUID family) {
+        revocations.endFamily(family);
+        audit.add(client.id(), action, null, Map.of("family", family));
     }
 
     private static GrantException refused(String why) {
         return new GrantException(OAuth2Error.INVALID_GRANT, why);
+    }
+
+    private record Refresh(byte[] digest, UUID family, String client, long session, String scope, boolean good) {
+        static Refresh of(ResultSet row) throws SQLException {
+            return new Refresh(
+                    row.getBytes("digest"),
+                    row.getObject("family", UUID.class),
+                    row.getString("client"),
+                    row.getLong("session"),
+                    row.getString("scope"),
+                    row.getBoolean("good"));
+        }
     }
 
     private record Code(

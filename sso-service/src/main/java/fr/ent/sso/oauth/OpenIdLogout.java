@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Logout asked for by a console (OpenID Connect RP-Initiated Logout): one session serves CAS and OpenID, and ends. */
+/** Logout asked for by a client (OpenID Connect RP-Initiated Logout): one session serves CAS and OpenID, and ends. */
 @Path("/oauth2/logout")
 @PermitAll
 @SecurityRequirements
@@ -70,11 +70,14 @@ public class OpenIdLogout {
 
     private Optional<Client> client(MultivaluedMap<String, String> parameters) {
         String hint = parameters.getFirst("id_token_hint");
+        String named = parameters.getFirst("client_id");
         return hint == null
-                ? clients.find(parameters.getFirst("client_id"))
-                : tokens.signedByUs(hint)
+                ? clients.find(named)
+                : tokens.identity(hint)
                         .map(JWTClaimsSet::getAudience)
-                        .flatMap(audience -> audience.stream().findFirst().flatMap(clients::find));
+                        .flatMap(audience -> audience.stream().findFirst())
+                        .filter(id -> named == null || named.equals(id))
+                        .flatMap(clients::find);
     }
 
     private static Response.ResponseBuilder redirect(String back, String state) {

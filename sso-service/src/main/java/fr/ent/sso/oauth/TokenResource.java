@@ -2,22 +2,21 @@ package fr.ent.sso.oauth;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
-import com.nimbusds.oauth2.sdk.ClientCredentialsGrant;
-import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.GrantType;
+import com.nimbusds.oauth2.sdk.JWTBearerGrant;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
-import com.nimbusds.oauth2.sdk.auth.PlainClientSecret;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.openid.connect.sdk.OIDCScopeValue;
 import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import fr.ent.sso.account.Accounts;
 import fr.ent.sso.account.Member;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -26,123 +25,114 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The token endpoint (RFC 6749 §3.2): code with PKCE, refresh token, client credentials. */
+/** The token endpoint (RFC 6749 §3.2): code, refresh token, client credentials, a partner's assertion. No password. */
 @Path("/oauth2/token")
 @PermitAll
 @SecurityRequirements
 @Tag(name = "OpenID Connect")
 public class TokenResource {
-    private final Clients clients;
+    static final Set<GrantType> OFFERED = Set.of(
+            GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN, GrantType.CLIENT_CREDENTIALS, GrantType.JWT_BEARER);
+
+    private final ClientAuthenticator clients;
     private final Grants grants;
+    private final Assertions assertions;
     private final fr.ent.sso.oauth.Tokens tokens;
     private final Accounts accounts;
+    private final OAuthAnswers answers;
+    private final MeterRegistry metrics;
 
-    TokenResource(Clients clients, Grants grants, fr.ent.sso.oauth.Tokens tokens, Accounts accounts) {
+    TokenResource(
+            ClientAuthenticator clients,
+            Grants grants,
+            Assertions assertions,
+            fr.ent.sso.oauth.Tokens tokens,
+            Accounts accounts,
+            OAuthAnswers answers,
+            MeterRegistry metrics) {
         this.clients = clients;
         this.grants = grants;
+        this.assertions = assertions;
         this.tokens = tokens;
         this.accounts = accounts;
+        this.answers = answers;
+        this.metrics = metrics;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(
             summary = "Get tokens",
-            description = "grant_type: authorization_code (with code_verifier), refresh_token, client_credentials.")
+            description = "grant_type: authorization_code (with code_verifier), refresh_token, client_credentials,"
+                    + " urn:ietf:params:oauth:grant-type:jwt-bearer.")
     public Response token(String body, @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         try {
-            TokenRequest request = parse(body, authorization);
-            return answer(grant(authenticate(request), request));
+            TokenRequest request = TokenRequest.parse(answers.request("/oauth2/token", body, authorization));
+            GrantType type = request.getAuthorizationGrant().getType();
+            if (!OFFERED.contains(type)) {
+                throw new GrantException(OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant type is not offered.");
+            }
+            Client client = clients.authenticate(request.getClientAuthentication(), named(request));
+            if (!client.mayUse(type)) {
+                throw new GrantException(OAuth2Error.UNAUTHORIZED_CLIENT, "This client has another grant type.");
+            }
+            Tokens issued = grant(client, request);
+            metrics.counter("sso.oauth.tokens", "grant", type.getValue()).increment();
+            return answers.json(issued.toJSONObject().toJSONString());
         } catch (ParseException e) {
-            return refuse(e.getErrorObject() == null ? OAuth2Error.INVALID_REQUEST : e.getErrorObject());
+            return answers.refuse(e);
         } catch (GrantException e) {
-            return refuse(e.error());
+            return answers.refuse(e.error());
         }
     }
 
-    private TokenRequest parse(String body, String authorization) throws ParseException {
-        HTTPRequest http = new HTTPRequest(HTTPRequest.Method.POST, URI.create(tokens.issuer() + "/oauth2/token"));
-        http.setContentType(MediaType.APPLICATION_FORM_URLENCODED);
-        http.setAuthorization(authorization);
-        http.setBody(body);
-        return TokenRequest.parse(http);
-    }
-
-    private Client authenticate(TokenRequest request) throws GrantException {
-        ClientAuthentication given = request.getClientAuthentication();
-        String id = given != null
-                ? given.getClientID().getValue()
-                : request.getClientID() == null ? null : request.getClientID().getValue();
-        Optional<Client> client = clients.find(id)
-                .filter(known -> given == null
-                        ? known.isPublic()
-                        : given instanceof PlainClientSecret secret
-                                && known.hasSecret(secret.getClientSecret().getValue()));
-        return client.orElseThrow(
-                () -> new GrantException(OAuth2Error.INVALID_CLIENT, "Unknown client, or the wrong secret."));
+    /** A partner's assertion names the client too (RFC 7523 §3). */
+    private static ClientID named(TokenRequest request) {
+        return request.getClientID() == null && request.getAuthorizationGrant() instanceof JWTBearerGrant grant
+                ? Assertions.issuer(grant)
+                : request.getClientID();
     }
 
     private Tokens grant(Client client, TokenRequest request) throws GrantException {
         AuthorizationGrant grant = request.getAuthorizationGrant();
         if (grant instanceof AuthorizationCodeGrant code) {
-            return issue(
-                    client,
-                    grants.redeem(
-                            code.getAuthorizationCode().getValue(),
-                            client,
-                            code.getRedirectionURI() == null
-                                    ? ""
-                                    : code.getRedirectionURI().toString(),
-                            code.getCodeVerifier()));
+            String redirectUri = code.getRedirectionURI() == null
+                    ? ""
+                    : code.getRedirectionURI().toString();
+            Grants.Grant granted =
+                    grants.redeem(code.getAuthorizationCode().getValue(), client, redirectUri, code.getCodeVerifier());
+            return issue(client, granted, granted.scope());
         }
         if (grant instanceof RefreshTokenGrant refresh) {
-            return issue(client, grants.refresh(refresh.getRefreshToken().getValue(), client));
+            Grants.Grant granted = grants.refresh(refresh.getRefreshToken().getValue(), client, request.getScope());
+            return issue(client, granted, request.getScope() == null ? granted.scope() : request.getScope());
         }
-        if (grant instanceof ClientCredentialsGrant) {
-            if (client.isPublic() || client.functions().isEmpty()) {
-                throw new GrantException(
-                        OAuth2Error.UNAUTHORIZED_CLIENT, "This client may do nothing in its own name.");
-            }
-            return new Tokens(tokens.access(client, request.getScope()), null);
+        Scope scope = requireScope(client, request.getScope());
+        if (grant instanceof JWTBearerGrant assertion && client instanceof ConnectorClient connector) {
+            return new Tokens(tokens.access(connector, assertions.redeem(assertion, connector), scope), null);
         }
-        throw new GrantException(OAuth2Error.UNSUPPORTED_GRANT_TYPE, "This grant type is not offered.");
+        return new Tokens(tokens.access(client, scope), null);
     }
 
-    private Tokens issue(Client client, Grants.Grant grant) {
+    private static Scope requireScope(Client client, Scope asked) throws GrantException {
+        if (asked != null && !client.mayAskFor(asked)) {
+            throw new GrantException(OAuth2Error.INVALID_SCOPE, "The scope is more than the client may ask for.");
+        }
+        return asked;
+    }
+
+    /** @param scope all that was granted, or less when the client asks for less */
+    private Tokens issue(Client client, Grants.Grant grant, Scope scope) {
         Member member = accounts.member(grant.session().account()).orElseThrow();
-        Scope scope = grant.scope();
         RefreshToken refresh = grant.refreshToken() == null ? null : new RefreshToken(grant.refreshToken());
         return scope.contains(OIDCScopeValue.OPENID)
                 ? new OIDCTokens(
-                        tokens.identity(client, member, grant.session().authenticatedAt(), grant.nonce()),
-                        tokens.access(client, member, scope),
-                        refresh)
-                : new Tokens(tokens.access(client, member, scope), refresh);
-    }
-
-    private static Response answer(Tokens issued) {
-        return json(Response.ok(issued.toJSONObject().toJSONString()));
-    }
-
-    private static Response refuse(ErrorObject error) {
-        Response.ResponseBuilder response = Response.status(error.getHTTPStatusCode())
-                .entity(error.toJSONObject().toJSONString());
-        if (error.getHTTPStatusCode() == Response.Status.UNAUTHORIZED.getStatusCode()) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"oauth2\"");
-        }
-        return json(response);
-    }
-
-    private static Response json(Response.ResponseBuilder response) {
-        return response.type(MediaType.APPLICATION_JSON_TYPE)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .header("Pragma", "no-cache")
-                .build();
+                        tokens.identity(client, member, grant), tokens.access(client, member, grant, scope), refresh)
+                : new Tokens(tokens.access(client, member, grant, scope), refresh);
     }
 }

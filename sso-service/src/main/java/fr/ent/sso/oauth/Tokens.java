@@ -1,6 +1,7 @@
 package fr.ent.sso.oauth;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -10,23 +11,31 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import fr.ent.sso.account.Account;
 import fr.ent.sso.account.Member;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Signs access and ID tokens, and knows its own again. */
+/** Signs access, ID and logout tokens, and knows its own again. */
 @ApplicationScoped
 class Tokens {
-    static final String AUDIENCE = "ent-api";
+    /** The audience of our REST: what is for anybody else does not open it. */
+    static final String OUR_REST = "ent-api";
+    /** The name by which the client knows the session. */
+    static final String SESSION = "sid";
+    /** The code a token grew out of; tells nobody anything. */
+    static final String FAMILY = "family";
+
+    private static final JOSEObjectType ACCESS = new JOSEObjectType("at+jwt");
+    private static final JOSEObjectType LOGOUT = new JOSEObjectType("logout+jwt");
 
     private final SigningKeys keys;
     private final TokenConfig config;
@@ -43,62 +52,106 @@ class Tokens {
         return issuer;
     }
 
-    BearerAccessToken access(Client client, Member member, Scope scope) {
-        JWTClaimsSet.Builder claims = base(member.account().id().toString(), AUDIENCE, client, scope);
-        describe(claims, member);
+    /** For a person's session. Only our consoles, whose REST asks for them, get her claims with it. */
+    BearerAccessToken access(Client client, Member member, Grants.Grant grant, Scope scope) {
+        JWTClaimsSet.Builder claims = access(grant.visit().subject(), client, scope)
+                .claim(SESSION, grant.visit().sid().toString())
+                .claim(FAMILY, grant.family().toString());
+        if (client instanceof OwnClient) {
+            Claims.all(member).forEach(claims::claim);
+        }
         return bearer(claims, scope);
+    }
+
+    /** For a person without a session, in whose place her school's site speaks (RFC 7523). */
+    BearerAccessToken access(ConnectorClient client, String subject, Scope scope) {
+        return bearer(access(subject, client, scope), scope);
     }
 
     /** In the client's own name. */
     BearerAccessToken access(Client client, Scope scope) {
-        return bearer(base(client.id(), AUDIENCE, client, scope).claim("functions", client.functions()), scope);
+        JWTClaimsSet.Builder claims = access(client.id(), client, scope);
+        if (client instanceof OwnClient ours) {
+            claims.claim("functions", ours.functions());
+        }
+        return bearer(claims, scope);
     }
 
-    SignedJWT identity(Client client, Member member, Instant authenticatedAt, String nonce) {
-        JWTClaimsSet.Builder claims = base(member.account().id().toString(), client.id(), client, null)
-                .claim("auth_time", authenticatedAt.getEpochSecond())
-                .claim("nonce", nonce);
-        describe(claims, member);
-        return sign(claims);
+    SignedJWT identity(Client client, Member member, Grants.Grant grant) {
+        JWTClaimsSet.Builder claims = base(grant.visit().subject(), client.id(), config.access())
+                .claim("azp", client.id())
+                .claim("auth_time", grant.session().authenticatedAt().getEpochSecond())
+                .claim("nonce", grant.nonce())
+                .claim(SESSION, grant.visit().sid().toString());
+        if (client instanceof OwnClient) {
+            Claims.all(member).forEach(claims::claim);
+        }
+        return sign(JOSEObjectType.JWT, claims);
     }
 
-    /** The claims of design.md §4. */
-    static void describe(JWTClaimsSet.Builder claims, Member member) {
-        Account account = member.account();
-        claims.claim("login", account.login())
-                .claim("name", account.displayName())
-                .claim("profiles", account.profiles().stream().map(Enum::name).toList())
-                .claim("structures", member.structures())
-                .claim("groups", member.groups().stream().map(UUID::toString).toList())
-                .claim("functions", account.functions());
+    /** Says that a session is over (OpenID Connect Back-Channel Logout 1.0 §2.4). */
+    SignedJWT logout(String clientId, String subject, UUID sid) {
+        return sign(
+                LOGOUT,
+                base(subject, clientId, config.logout())
+                        .claim(SESSION, sid.toString())
+                        .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
     }
 
     /** The claims of a token that we signed, expired or not. */
     Optional<JWTClaimsSet> signedByUs(String token) {
+        return verified(token).map(Tokens::claims);
+    }
+
+    /** The claims of an ID token of ours, expired or not. */
+    Optional<JWTClaimsSet> identity(String token) {
+        return verified(token)
+                .filter(jwt -> JOSEObjectType.JWT.equals(jwt.getHeader().getType()))
+                .map(Tokens::claims);
+    }
+
+    /** The claims of an access token of ours whose time is not over, whomever it is for. */
+    Optional<JWTClaimsSet> validAccess(String token) {
+        return verified(token)
+                .filter(jwt -> ACCESS.equals(jwt.getHeader().getType()))
+                .map(Tokens::claims)
+                .filter(claims -> claims.getExpirationTime() != null
+                        && claims.getExpirationTime().toInstant().isAfter(clock.instant()));
+    }
+
+    private Optional<SignedJWT> verified(String token) {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             String keyId = jwt.getHeader().getKeyID();
             Optional<RSAKey> key = JWSAlgorithm.RS256.equals(jwt.getHeader().getAlgorithm()) && keyId != null
                     ? keys.find(keyId)
                     : Optional.empty();
-            if (key.isEmpty() || !jwt.verify(new RSASSAVerifier(key.get().toRSAPublicKey()))) {
-                return Optional.empty();
-            }
-            return Optional.of(jwt.getJWTClaimsSet()).filter(claims -> issuer.equals(claims.getIssuer()));
+            return key.isPresent()
+                            && jwt.verify(new RSASSAVerifier(key.get().toRSAPublicKey()))
+                            && issuer.equals(jwt.getJWTClaimsSet().getIssuer())
+                    ? Optional.of(jwt)
+                    : Optional.empty();
         } catch (ParseException | JOSEException e) {
             return Optional.empty();
         }
     }
 
-    /** The claims of an access token of ours that is valid now. */
-    Optional<JWTClaimsSet> validAccess(String token) {
-        return signedByUs(token)
-                .filter(claims -> claims.getAudience().equals(List.of(AUDIENCE)))
-                .filter(claims -> claims.getExpirationTime() != null
-                        && claims.getExpirationTime().toInstant().isAfter(clock.instant()));
+    private static JWTClaimsSet claims(SignedJWT jwt) {
+        try {
+            return jwt.getJWTClaimsSet();
+        } catch (ParseException e) {
+            throw new IllegalStateException("They were read before", e);
+        }
     }
 
-    private JWTClaimsSet.Builder base(String subject, String audience, Client client, Scope scope) {
+    private JWTClaimsSet.Builder access(String subject, Client client, Scope scope) {
+        return base(subject, client.audience(), config.access())
+                .claim("azp", client.id())
+                .claim("client_id", client.id())
+                .claim("scope", scope == null ? null : scope.toString());
+    }
+
+    private JWTClaimsSet.Builder base(String subject, String audience, Duration life) {
         Instant now = clock.instant();
         return new JWTClaimsSet.Builder()
                 .issuer(issuer)
@@ -106,20 +159,22 @@ class Tokens {
                 .audience(audience)
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(config.access())))
-                .claim("azp", client.id())
-                .claim("client_id", client.id())
-                .claim("scope", scope == null ? null : scope.toString());
+                .expirationTime(Date.from(now.plus(life)));
     }
 
     private BearerAccessToken bearer(JWTClaimsSet.Builder claims, Scope scope) {
-        return new BearerAccessToken(sign(claims).serialize(), config.access().toSeconds(), scope);
+        return new BearerAccessToken(
+                sign(ACCESS, claims).serialize(), config.access().toSeconds(), scope);
     }
 
-    private SignedJWT sign(JWTClaimsSet.Builder claims) {
+    private SignedJWT sign(JOSEObjectType type, JWTClaimsSet.Builder claims) {
         RSAKey key = keys.current();
         SignedJWT jwt = new SignedJWT(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims.build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
+                claims.build());
         try {
             jwt.sign(new RSASSASigner(key));
             return jwt;

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps the copy of the connectors and of the groups that may use them. */
+/** Keeps the copy of the connectors, as CAS sites and as OAuth clients, and of the groups that may use them. */
 @ApplicationScoped
 public class ConnectorConsumer {
     private static final String CHANGED = "fr.ent.connector.connector.changed.v1";
@@ -39,14 +39,36 @@ public class ConnectorConsumer {
             String structure,
             boolean inherits,
             Cas cas,
+            OAuth oauth,
             String logoutUrl,
             long version,
             List<UUID> grants) {
+        boolean signsOn() {
+            return cas != null || oauth != null;
+        }
+
         @JsonIgnoreProperties(ignoreUnknown = true)
         record Cas(String type, String pattern, List<String> proxyCallbacks, SingleLogout singleLogout) {
             Cas {
                 proxyCallbacks = proxyCallbacks == null ? List.of() : proxyCallbacks;
                 singleLogout = singleLogout == null ? SingleLogout.BACK_CHANNEL : singleLogout;
+            }
+        }
+
+        @JsonIgnoreProperties(ignoreUnknown = true)
+        record OAuth(
+                boolean transferSession,
+                String scope,
+                String secretDigest,
+                String grantType,
+                List<String> redirectUris,
+                List<String> postLogoutRedirectUris,
+                String certificateUrl) {
+            OAuth {
+                scope = scope == null ? "" : scope;
+                grantType = grantType == null ? "" : grantType;
+                redirectUris = redirectUris == null ? List.of() : redirectUris;
+                postLogoutRedirectUris = postLogoutRedirectUris == null ? List.of() : postLogoutRedirectUris;
             }
         }
     }
@@ -66,16 +88,26 @@ public class ConnectorConsumer {
             return;
         }
         Connector connector = event.bodyAs(Connector.class, json);
-        if (connector.cas() == null) {
+        if (!connector.signsOn()) {
             remove(connector.id()); // a link, no site that asks who is signed in
-        } else {
-            write(connector);
+            return;
+        }
+        boolean written =
+                connector.cas() == null ? removeService(connector.id(), connector.version()) : writeService(connector);
+        written |= connector.oauth() == null ? removeClient(connector) : writeClient(connector);
+        if (written) {
+            database.update("delete from service_grant where connector = ?", connector.id());
+            database.update(
+                    "insert into service_grant (connector, ent_group) select ?, unnest(cast(? as uuid[]))"
+                            + " on conflict do nothing",
+                    connector.id(),
+                    connector.grants());
         }
     }
 
-    private void write(Connector connector) {
-        int written = database.update(
-                """
+    private boolean writeService(Connector connector) {
+        return database.update(
+                        """
                 insert into registered_service as known (id, identifier, display_name, url, cas_type, pattern,
                     structure, inherits, proxy_callbacks, single_logout, logout_url, version, deleted, revision)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?)
@@ -87,32 +119,80 @@ public class ConnectorConsumer {
                     version = excluded.version, deleted = false, revision = excluded.revision
                 where known.version <= excluded.version
                 """,
-                connector.id(),
-                connector.identifier(),
-                connector.displayName(),
-                connector.url(),
-                connector.cas().type(),
-                connector.cas().pattern(),
-                connector.structure(),
-                connector.inherits(),
-                connector.cas().proxyCallbacks(),
-                connector.cas().singleLogout().name(),
-                connector.logoutUrl(),
-                connector.version(),
-                nextRevision());
-        if (written == 1) {
-            database.update("delete from service_grant where connector = ?", connector.id());
-            database.update(
-                    "insert into service_grant (connector, ent_group) select ?, unnest(cast(? as uuid[]))"
-                            + " on conflict do nothing",
-                    connector.id(),
-                    connector.grants());
-        }
+                        connector.id(),
+                        connector.identifier(),
+                        connector.displayName(),
+                        connector.url(),
+                        connector.cas().type(),
+                        connector.cas().pattern(),
+                        connector.structure(),
+                        connector.inherits(),
+                        connector.cas().proxyCallbacks(),
+                        connector.cas().singleLogout().name(),
+                        connector.logoutUrl(),
+                        connector.version(),
+                        nextRevision())
+                == 1;
+    }
+
+    private boolean writeClient(Connector connector) {
+        Connector.OAuth oauth = connector.oauth();
+        return database.update(
+                        """
+                insert into oauth_client as known (id, client_id, display_name, structure, inherits, transfer_session,
+                    scope, secret_digest, grant_type, redirect_uris, post_logout_redirect_uris, certificate_url,
+                    logout_url, version, deleted)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)
+                on conflict (id) do update set client_id = excluded.client_id,
+                    display_name = excluded.display_name, structure = excluded.structure,
+                    inherits = excluded.inherits, transfer_session = excluded.transfer_session,
+                    scope = excluded.scope, secret_digest = excluded.secret_digest,
+                    grant_type = excluded.grant_type, redirect_uris = excluded.redirect_uris,
+                    post_logout_redirect_uris = excluded.post_logout_redirect_uris,
+                    certificate_url = excluded.certificate_url, logout_url = excluded.logout_url,
+                    version = excluded.version, deleted = false
+                where known.version <= excluded.version
+                """,
+                        connector.id(),
+                        connector.identifier(),
+                        connector.displayName(),
+                        connector.structure(),
+                        connector.inherits(),
+                        oauth.transferSession(),
+                        oauth.scope(),
+                        oauth.secretDigest(),
+                        oauth.grantType(),
+                        oauth.redirectUris(),
+                        oauth.postLogoutRedirectUris(),
+                        oauth.certificateUrl(),
+                        connector.logoutUrl(),
+                        connector.version())
+                == 1;
     }
 
     private void remove(UUID id) {
         database.update("delete from service_grant where connector = ?", id);
-        database.update("update registered_service set deleted = true, revision = ? where id = ?", nextRevision(), id);
+        removeService(id, Long.MAX_VALUE);
+        database.update("update oauth_client set deleted = true, secret_digest = null where id = ?", id);
+    }
+
+    private boolean removeService(UUID id, long version) {
+        return database.update(
+                        "update registered_service set deleted = true, revision = ? where id = ? and version <= ?",
+                        nextRevision(),
+                        id,
+                        version)
+                == 1;
+    }
+
+    private boolean removeClient(Connector connector) {
+        return database.update(
+                        "update oauth_client set deleted = true, secret_digest = null, version = ?"
+                                + " where id = ? and version <= ?",
+                        connector.version(),
+                        connector.id(),
+                        connector.version())
+                == 1;
     }
 
     /** The row's lock is held until commit: revisions appear in their order. */

@@ -141,6 +141,15 @@ public class SsoSessions {
         return found(database.one(SESSION + LIVE + "and s.id = ?", SsoSessions::used, config.idle(), id));
     }
 
+    /** Whether the session of this number is live; asking does not prolong it. */
+    public boolean isLive(long id) {
+        return database.exists(
+                "select 1 from sso_session s join account a on a.id = s.account and not a.blocked where" + LIVE
+                        + "and s.id = ?",
+                config.idle(),
+                id);
+    }
+
     private Optional<SsoSession> found(Optional<Used> used) {
         used.filter(Used::stale)
                 .ifPresent(each -> database.update(

@@ -1,6 +1,7 @@
 package fr.ent.sso.ticket;
 
 import fr.ent.sso.database.Database;
+import fr.ent.sso.registry.Entitled;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
@@ -30,7 +31,7 @@ public class ServiceTickets {
             select ?, ?, a.id, c.id, ?, ?, cast(? as text[]), now(), now() + make_interval(secs => ?)
             from account a, registered_service c, registry_revision r
             where a.id = ? and c.id = ? and r.revision = ? and not a.blocked and not c.deleted and
-            """ + Subject.ENTITLED;
+            """ + Entitled.CONDITION;
 
     private static final String CONSUME = """
             update service_ticket set used_at = now(), session_index = ?,

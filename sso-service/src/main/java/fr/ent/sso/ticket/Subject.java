@@ -2,6 +2,7 @@ package fr.ent.sso.ticket;
 
 import fr.ent.sso.account.Account;
 import fr.ent.sso.database.Database;
+import fr.ent.sso.registry.Entitled;
 import fr.ent.sso.registry.RegisteredService;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,21 +17,12 @@ import java.util.UUID;
  */
 record Subject(
         Account account, RegisteredService service, Instant authenticatedAt, boolean remembered, boolean entitled) {
-    /** The person is in a group that has the connector, and of its school or, if it is inherited, of one below. */
-    static final String ENTITLED = """
-             exists (select 1 from service_grant g join membership m on m.ent_group = g.ent_group
-                    where g.connector = c.id and m.account = a.id)
-                and exists (select 1 from account_structure s join structure_ancestor x on x.structure = s.structure
-                    where s.account = a.id and x.ancestor = c.structure
-                        and (c.inherits or x.structure = c.structure))
-            """;
-
     /** Nobody changes the account before this is told: events of one person keep the order of the facts. */
     private static final String SUBJECT = """
             select a.*, c.id connector, c.display_name, c.url, c.cas_type, c.pattern, c.structure, c.inherits,
                 c.proxy_callbacks, c.single_logout, c.logout_url, s.authenticated_at, s.remembered,
             """
-            + "(not a.blocked and not c.deleted and " + ENTITLED + ") as entitled"
+            + "(not a.blocked and not c.deleted and " + Entitled.CONDITION + ") as entitled"
             + " from account a join sso_session s on s.id = ?, registered_service c"
             + " where a.id = ? and c.id = ? for share of a";
 

@@ -1,6 +1,7 @@
 package fr.ent.sso.ticket;
 
 import fr.ent.sso.database.Database;
+import fr.ent.sso.registry.Entitled;
 import fr.ent.sso.registry.RegisteredService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class UsableServices {
     private static final String USABLE = "select c.* from registered_service c, account a"
-            + " where a.id = ? and not c.deleted and " + Subject.ENTITLED + " order by c.display_name, c.id";
+            + " where a.id = ? and not c.deleted and " + Entitled.CONDITION + " order by c.display_name, c.id";
 
     private final Database database;
 

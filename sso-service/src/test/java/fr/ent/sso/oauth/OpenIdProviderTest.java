@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 /** RFC 6749, RFC 7636 and OpenID Connect as our consoles use them. */
@@ -96,6 +99,8 @@ class OpenIdProviderTest {
         assertThat(OpenIdFlow.json(second).get("error").asText()).isEqualTo("invalid_grant");
         assertThat(flow.refresh(first.get("refresh_token").asText()).statusCode())
                 .isEqualTo(400);
+        assertThat(flow.userInfo(first.get("access_token").asText()).statusCode())
+                .isEqualTo(401);
     }
 
     /** RFC 7636 §4.6; the failed attempt has used the code up. */
@@ -138,11 +143,13 @@ class OpenIdProviderTest {
         assertThat(OpenIdFlow.json(flow.token(Map.of())).get("error").asText()).isEqualTo("invalid_request");
     }
 
+    /** RFC 9700 §4.14.2. */
     @Test
     void refreshThenNewTokensAndTheOldRefreshTokenEndsTheFamily() {
         String first = tokens().get("refresh_token").asText();
 
         JsonNode second = OpenIdFlow.json(flow.refresh(first));
+        letGraceGoBy();
         HttpResponse<String> reused = flow.refresh(first);
         HttpResponse<String> afterReuse =
                 flow.refresh(second.get("refresh_token").asText());
@@ -150,32 +157,57 @@ class OpenIdProviderTest {
         assertThat(second.get("access_token").asText()).isNotEmpty();
         assertThat(reused.statusCode()).isEqualTo(400);
         assertThat(afterReuse.statusCode()).isEqualTo(400);
+        assertThat(flow.userInfo(second.get("access_token").asText()).statusCode())
+                .isEqualTo(401);
     }
 
-    /** RFC 6749 §10.4: also when the thief and the owner come at the same moment. */
+    /** Two tabs of a console that share a cookie: both go on, and the cookie ends up with one of the two tokens. */
     @Test
-    void refreshWhenTwoComeAtOnceThenOneWinsAndTheFamilyEnds() {
-        String code = flow.code(school.login("teacher"), TestSchool.PASSWORD);
-        String token = OpenIdFlow.json(flow.token(flow.exchange(code)))
-                .get("refresh_token")
-                .asText();
-        for (int i = 0; i < 10; i++) {
-            String shared = token;
-            CompletableFuture<HttpResponse<String>> other = CompletableFuture.supplyAsync(() -> flow.refresh(shared));
-            List<HttpResponse<String>> answers = List.of(flow.refresh(shared), other.join());
+    void refreshWhenTwoComeAtOnceThenBothGoOnAndOneLineIsLeft() {
+        String token = tokens().get("refresh_token").asText();
 
-            HttpResponse<String> winner = answers.stream()
-                    .filter(answer -> answer.statusCode() == 200)
-                    .findFirst()
-                    .orElseThrow();
-            assertThat(answers).filteredOn(answer -> answer.statusCode() == 200).hasSize(1);
-            assertThat(flow.refresh(OpenIdFlow.json(winner).get("refresh_token").asText())
-                            .statusCode())
-                    .isEqualTo(400);
-            token = OpenIdFlow.json(flow.token(flow.exchange(OpenIdFlow.code(flow.authorize(flow.request())))))
-                    .get("refresh_token")
-                    .asText();
-        }
+        CompletableFuture<HttpResponse<String>> other = CompletableFuture.supplyAsync(() -> flow.refresh(token));
+        HttpResponse<String> mine = flow.refresh(token);
+        String kept = OpenIdFlow.json(mine).get("refresh_token").asText();
+        String lost = OpenIdFlow.json(other.join()).get("refresh_token").asText();
+        HttpResponse<String> next = flow.refresh(kept);
+        letGraceGoBy();
+
+        assertThat(next.statusCode()).isEqualTo(200);
+        assertThat(flow.refresh(lost).statusCode()).isEqualTo(400);
+        assertThat(flow.refresh(OpenIdFlow.json(next).get("refresh_token").asText())
+                        .statusCode())
+                .as("a thief held one of the two: all of the family has ended")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void refreshWhenManyComeAtOnceThenNobodyWaitsForEachOther() {
+        String token = tokens().get("refresh_token").asText();
+
+        List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> flow.refresh(token)))
+                .limit(10)
+                .toList();
+
+        assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
+    }
+
+    /** RFC 6749 §6; asked for too much, the token is not spent. */
+    @Test
+    void refreshWhenScopeIsMoreThanGrantedThenInvalidScope() {
+        String token = tokens().get("refresh_token").asText();
+
+        HttpResponse<String> more =
+                flow.token(Map.of("grant_type", "refresh_token", "refresh_token", token, "scope", "openid profile"));
+
+        assertThat(OpenIdFlow.json(more).get("error").asText()).isEqualTo("invalid_scope");
+        assertThat(flow.refresh(token).statusCode()).isEqualTo(200);
+    }
+
+    private void letGraceGoBy() {
+        database.update("update refresh_token set used_at = used_at - interval '1 minute'"
+                + " where session in (select id from sso_session where account = '" + school.id("teacher") + "')");
     }
 
     @Test
@@ -185,6 +217,29 @@ class OpenIdProviderTest {
         flow.browser.get("/oauth2/logout");
 
         assertThat(OpenIdFlow.json(flow.refresh(refresh)).get("error").asText()).isEqualTo("invalid_grant");
+    }
+
+    /** An access token says more than its time: our own REST asks. */
+    @Test
+    void restWhenSignedOutThenTheAccessTokenOpensNothing() {
+        String token = tokens().get("access_token").asText();
+        int before = given().auth().oauth2(token).get("/api/sessions").statusCode();
+
+        flow.browser.get("/oauth2/logout");
+
+        assertThat(before).isEqualTo(200);
+        assertThat(given().auth().oauth2(token).get("/api/sessions").statusCode())
+                .isEqualTo(401);
+    }
+
+    /** An ID token names who is signed in, to whoever is shown it; it opens nothing. */
+    @Test
+    void restWhenTokenIsAnIdTokenThenRefused() {
+        String token = tokens().get("id_token").asText();
+
+        assertThat(given().auth().oauth2(token).get("/api/sessions").statusCode())
+                .isEqualTo(401);
+        assertThat(flow.userInfo(token).statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -308,8 +363,16 @@ class OpenIdProviderTest {
                 .body("issuer", equalTo("http://localhost:8082"))
                 .body("token_endpoint", equalTo("http://localhost:8082/oauth2/token"))
                 .body("end_session_endpoint", equalTo("http://localhost:8082/oauth2/logout"))
-                .body("code_challenge_methods_supported", contains("S256"));
-        given().get("/oauth2/jwks").then().statusCode(200).body("keys", hasSize(1));
+                .body("code_challenge_methods_supported", contains("S256"))
+                .body("introspection_endpoint", equalTo("http://localhost:8082/oauth2/introspect"))
+                .body("revocation_endpoint", equalTo("http://localhost:8082/oauth2/revoke"))
+                .body("authorization_response_iss_parameter_supported", equalTo(true))
+                .body("backchannel_logout_supported", equalTo(true))
+                .body("backchannel_logout_session_supported", equalTo(true))
+                .body("subject_types_supported", contains("public", "pairwise"))
+                .body("scopes_supported", contains("openid", "profile", "email", "birthdate", "userinfo"))
+                .body("grant_types_supported", not(hasItem("password")));
+        given().get("/oauth2/jwks").then().statusCode(200).body("keys.size()", greaterThan(0));
     }
 
     @Test

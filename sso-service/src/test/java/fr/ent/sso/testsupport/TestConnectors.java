@@ -6,12 +6,16 @@ import fr.ent.sso.database.Database;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -21,6 +25,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** Speaks for connector-service: sends connector events and waits until they are taken over. */
 @ApplicationScoped
 public class TestConnectors {
+    public static final String SECRET = "SecretOfTheConnector1234567890";
+
     private final ObjectMapper json;
     private final Database database;
     private KafkaProducer<String, String> producer;
@@ -61,6 +67,41 @@ public class TestConnectors {
         Map<String, Object> connector = connector(school.uai(), url, "SOMETHING", groups);
         connector.put("cas", Map.of("type", "SOMETHING", "proxyCallbacks", callbacks));
         return connector;
+    }
+
+    /** A connector with « Champs spécifiques OAuth » and no CAS, which has {@link #SECRET} as its secret. */
+    public static Map<String, Object> oauth(TestSchool.School school, String grantType, String scope, UUID... groups) {
+        Map<String, Object> connector = connector(school.uai(), school.site(), "DEFAULT", groups);
+        Map<String, Object> oauth = new HashMap<>();
+        oauth.put("transferSession", true);
+        oauth.put("scope", scope);
+        oauth.put("secretDigest", digest(SECRET));
+        oauth.put("grantType", grantType);
+        oauth.put("redirectUris", List.of(school.site() + "callback"));
+        oauth.put("postLogoutRedirectUris", List.of(school.site() + "bye"));
+        connector.put("cas", null);
+        connector.put("oauth", oauth);
+        connector.put("logoutUrl", school.site() + "logout");
+        return connector;
+    }
+
+    @SuppressWarnings("unchecked")
+    public static Map<String, Object> oauthOf(Map<String, Object> connector) {
+        return (Map<String, Object>) connector.get("oauth");
+    }
+
+    /** As connector-service makes it, with fewer rounds. */
+    private static String digest(String secret) {
+        byte[] salt = "salt-of-the-test".getBytes(StandardCharsets.US_ASCII);
+        try {
+            byte[] digest = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(secret.toCharArray(), salt, 10, 256))
+                    .getEncoded();
+            Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
+            return "pbkdf2-sha256$10$" + base64.encodeToString(salt) + "$" + base64.encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Sends the connector and waits until tickets can be had for it. */
