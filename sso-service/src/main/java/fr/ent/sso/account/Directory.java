@@ -2,6 +2,8 @@ package fr.ent.sso.account;
 
 import fr.ent.sso.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -46,20 +48,30 @@ public class Directory {
     }
 
     public List<GroupSize> groups(String structure) {
-        return database.list(
-                """
+        return database.list("""
                 select g.*, (select count(*) from membership m where m.ent_group = g.id) member_count
                 from ent_group g where g.structure = ? order by g.type, g.name
-                """,
-                row -> new GroupSize(
-                        new Group(
-                                row.getObject("id", UUID.class),
-                                row.getString("name"),
-                                GroupType.valueOf(row.getString("type")),
-                                row.getString("profile") == null ? null : Profile.valueOf(row.getString("profile")),
-                                row.getString("structure")),
-                        row.getInt("member_count")),
-                structure);
+                """, Directory::groupSize, structure);
+    }
+
+    /** These groups as they are now. */
+    public List<GroupSize> groups(Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : database.list("""
+                        select g.*, (select count(*) from membership m where m.ent_group = g.id) member_count
+                        from ent_group g where g.id = any (?) order by g.id
+                        """, Directory::groupSize, List.copyOf(ids));
+    }
+
+    private static GroupSize groupSize(ResultSet row) throws SQLException {
+        return new GroupSize(
+                new Group(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        GroupType.valueOf(row.getString("type")),
+                        row.getString("profile") == null ? null : Profile.valueOf(row.getString("profile")),
+                        row.getString("structure"),
+                        row.getObject("parent", UUID.class)),
+                row.getInt("member_count"));
     }
 
     /** How many people are in at least one of the groups. */

@@ -80,7 +80,7 @@ final class DirectoryRows {
                 line.wrong("profile", "required");
             }
             String name = name(line, "name");
-            Group group = new Group(DirectoryImport.groupId(structure, name), name, type, profile, structure);
+            Group group = new Group(DirectoryImport.groupId(structure, name), name, type, profile, structure, null);
             if (groupsByName.put(structure + ":" + name, group) != null) {
                 line.wrong("name", "group-twice", name);
             }

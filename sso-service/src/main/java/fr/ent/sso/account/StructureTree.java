@@ -5,10 +5,10 @@ import fr.ent.sso.database.Database;
 /**
  * Keeps {@code structure_ancestor} equal to what the parents say; a loop among parents ends the walk, not the server.
  */
-final class StructureTree {
+public final class StructureTree {
     private StructureTree() {}
 
-    static void rebuild(Database database) {
+    public static void rebuild(Database database) {
         database.update("delete from structure_ancestor");
         database.update("""
                 insert into structure_ancestor (structure, ancestor)

@@ -2,6 +2,9 @@ package fr.ent.sso.database;
 
 import fr.ent.kit.problem.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 
 /**
  * Runs one statement in the transaction of the caller. Parameters are bound in order; a list of UUIDs or texts is bound
@@ -101,6 +105,22 @@ public class Database {
                         .formatted(table, table, condition, size);
         while (update(delete, parameters) == size) {
             continue;
+        }
+    }
+
+    /**
+     * Loads many rows at once.
+     *
+     * @param sql a {@code copy … from stdin}
+     * @param rows in PostgreSQL's text format
+     */
+    public void copy(String sql, String rows) {
+        try (Connection connection = source.getConnection()) {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, new StringReader(rows));
+        } catch (SQLException e) {
+            throw new DatabaseException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

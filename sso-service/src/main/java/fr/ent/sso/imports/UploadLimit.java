@@ -1,0 +1,46 @@
+package fr.ent.sso.imports;
+
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+
+/** Imports may be large; whatever is sent elsewhere is held in memory and so stays small. */
+@ApplicationScoped
+class UploadLimit {
+    private static final Set<String> LARGE = Set.of("/api/accounts/imports", "/admin/imports");
+    private static final long SMALL = 10L << 20;
+    private static final int TOO_LARGE = 413;
+
+    void route(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(UploadLimit::limit);
+    }
+
+    private static void limit(RoutingContext request) {
+        if (LARGE.contains(request.request().path())) {
+            request.next();
+            return;
+        }
+        if (length(request) > SMALL) {
+            request.response()
+                    .setStatusCode(TOO_LARGE)
+                    .putHeader(HttpHeaders.CONNECTION, "close")
+                    .end();
+            return;
+        }
+        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL);
+        request.next();
+    }
+
+    private static long length(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+}
