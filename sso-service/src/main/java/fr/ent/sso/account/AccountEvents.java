@@ -19,9 +19,6 @@ final class AccountEvents {
     /** An account as other services may know it. */
     record AccountState(UUID id, String login, List<Profile> profiles, List<String> structures, boolean blocked) {}
 
-    /** The body of {@code fr.ent.sso.account.login-changed.v1}. */
-    record LoginChanged(UUID account, String before, String after) {}
-
     /** The body of {@code fr.ent.sso.group.changed.v1}. */
     record GroupChanged(UUID id, String name, GroupType type, Profile profile, String structure, int memberCount) {}
 
