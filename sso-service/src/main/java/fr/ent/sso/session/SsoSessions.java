@@ -35,12 +35,7 @@ public class SsoSessions {
     private final Event<SessionEnding> endings;
     private final AuditLog audit;
 
-    SsoSessions(
-            Database database,
-            Outbox outbox,
-            SessionConfig config,
-            Event<SessionEnding> endings,
-            AuditLog audit) {
+    SsoSessions(Database database, Outbox outbox, SessionConfig config, Event<SessionEnding> endings, AuditLog audit) {
         this.database = database;
         this.outbox = outbox;
         this.config = config;
