@@ -23,9 +23,6 @@ public final class AccountEvents {
     /** The body of {@code fr.ent.sso.account.updated.v1}. */
     record Updated(AccountState before, AccountState after) {}
 
-    /** The body of {@code fr.ent.sso.account.login-changed.v1}. */
-    record LoginChanged(UUID account, String before, String after) {}
-
     /** The body of {@code fr.ent.sso.group.changed.v1}. */
     record GroupChanged(
             UUID id, String name, GroupType type, Profile profile, String structure, UUID parent, int memberCount) {}

@@ -2,13 +2,10 @@ package fr.ent.sso.account;
 
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -19,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Accounts. */
@@ -64,7 +60,7 @@ public class AccountResource {
             List<UUID> groups,
             List<String> functions,
             boolean blocked) {
-        static AccountView of(Member member) {
+        public static AccountView of(Member member) {
             Account account = member.account();
             return new AccountView(
                     account.id(),
@@ -82,13 +78,10 @@ public class AccountResource {
     /** One page of accounts. */
     public record AccountPage(List<AccountView> items, long total, int page, int size) {}
 
-    /** The login wanted. */
-    public record NewLogin(@NotNull String login) {}
-
     @GET
     @Operation(
             summary = "Search accounts",
-            description = "By school and by a part of the login or name, sorted by name. Needs ADMC or"
+            description = "By school and by beginnings of words of name and login, sorted by name. Needs ADMC or"
                     + " DIRECTORY_READER, or ADML of the structure or of one above (structure is then required).")
     public AccountPage search(
             @RestQuery String structure,
@@ -111,16 +104,5 @@ public class AccountResource {
                 accounts.count(structure, text),
                 page,
                 size);
-    }
-
-    @PUT
-    @Path("{id}/login")
-    @Operation(summary = "Give an account another login", description = "Needs ADMC. Partners keyed on it are told.")
-    public AccountView changeLogin(@RestPath UUID id, @NotNull @Valid NewLogin wanted) {
-        access.requireAdmc();
-        if (!Login.isWellFormed(wanted.login())) {
-            throw ApiProblem.invalid("login", "login-malformed");
-        }
-        return AccountView.of(accounts.changeLogin(id, wanted.login()));
     }
 }

@@ -6,33 +6,32 @@ import fr.ent.kit.request.RequestId;
 import fr.ent.kit.security.Caller;
 import fr.ent.sso.database.Database;
 import io.quarkus.arc.Arc;
-import io.vertx.ext.web.RoutingContext;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
 
-/** Writes the log, in the transaction of the act: what is undone was never done. */
+/**
+ * Writes the log, in the transaction of the act: what is undone was never done. Logged are logins that opened a session
+ * and passwords that were refused, sessions ended by an administrator, and every change to somebody's account or to
+ * what the platform holds: login, block, merge, deletion and their undoing, imports, secrets, exports of the log. Not
+ * logged are tickets, which events tell of, and what people read.
+ */
 @ApplicationScoped
 public class AuditLog {
     private final Database database;
     private final ObjectMapper json;
     private final Caller caller;
     private final RequestId requestId;
-    private final Instance<RoutingContext> routing;
+    private final CurrentVertxRequest current;
 
-    AuditLog(
-            Database database,
-            ObjectMapper json,
-            Caller caller,
-            RequestId requestId,
-            Instance<RoutingContext> routing) {
+    AuditLog(Database database, ObjectMapper json, Caller caller, RequestId requestId, CurrentVertxRequest current) {
         this.database = database;
         this.json = json;
         this.caller = caller;
         this.requestId = requestId;
-        this.routing = routing;
+        this.current = current;
     }
 
     /**
@@ -60,14 +59,14 @@ public class AuditLog {
                 actor,
                 action,
                 subject,
-                inRequest ? routing.get().request().remoteAddress().hostAddress() : null,
+                inRequest ? current.getCurrent().request().remoteAddress().hostAddress() : null,
                 inRequest ? requestId.value() : null,
                 text(details));
     }
 
-    private static boolean inRequest() {
-        return Arc.container().requestContext().isActive()
-                && Arc.container().instance(RoutingContext.class).get() != null;
+    /** A scheduled job has a request context, too, but nobody asked for anything in it. */
+    private boolean inRequest() {
+        return Arc.container().requestContext().isActive() && current.getCurrent() != null;
     }
 
     private String text(Map<String, ?> details) {

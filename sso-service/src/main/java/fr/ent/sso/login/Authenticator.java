@@ -3,10 +3,12 @@ package fr.ent.sso.login;
 import fr.ent.sso.account.Accounts;
 import fr.ent.sso.account.Login;
 import fr.ent.sso.account.Passwords;
+import fr.ent.sso.audit.AuditLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks a login and a password. */
@@ -16,12 +18,15 @@ class Authenticator {
     private final Passwords passwords;
     private final LoginThrottle throttle;
     private final MeterRegistry metrics;
+    private final AuditLog audit;
 
-    Authenticator(Accounts accounts, Passwords passwords, LoginThrottle throttle, MeterRegistry metrics) {
+    Authenticator(
+            Accounts accounts, Passwords passwords, LoginThrottle throttle, MeterRegistry metrics, AuditLog audit) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.throttle = throttle;
         this.metrics = metrics;
+        this.audit = audit;
     }
 
     Authentication authenticate(String login, String password) {
@@ -49,6 +54,12 @@ class Authenticator {
         if (!passwords.matches(password, hash)
                 || found.isEmpty()
                 || found.get().account().blocked()) {
+            // For an unknown login as well, so that both take the same time; what was typed may be a password.
+            audit.add(
+                    null,
+                    "login.refused",
+                    found.map(known -> known.account().id()).orElse(null),
+                    Map.of());
             return throttle.remaining(login)
                     .<Authentication>map(Authentication.Slowed::new)
                     .orElseGet(Authentication.Refused::new);

@@ -3,8 +3,9 @@ package fr.ent.sso.session;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
 import fr.ent.kit.security.Caller;
+import fr.ent.sso.account.AccountReach;
 import io.quarkus.security.Authenticated;
-import io.quarkus.security.ForbiddenException;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -35,7 +36,7 @@ import org.jboss.resteasy.reactive.RestQuery;
                         schema = @Schema(implementation = ProblemDetails.class)))
 @APIResponse(
         responseCode = "403",
-        description = "Somebody else's sessions, and no ADMC",
+        description = "Somebody else's sessions, and neither ADMC nor ADML for that person",
         content =
                 @Content(
                         mediaType = "application/problem+json",
@@ -47,33 +48,52 @@ public class SessionResource {
     private final SsoSessions sessions;
     private final Caller caller;
     private final JsonWebToken token;
+    private final AccountReach reach;
 
-    SessionResource(SsoSessions sessions, Caller caller, JsonWebToken token) {
+    SessionResource(SsoSessions sessions, Caller caller, JsonWebToken token, AccountReach reach) {
         this.sessions = sessions;
         this.caller = caller;
         this.token = token;
+        this.reach = reach;
     }
 
     @GET
     @Operation(
             summary = "List live sessions",
-            description = "One's own without a function; with ADMC those of ?account=, or of everybody (at most 500).")
+            description = "One's own without a function; with ADMC those of ?account=, or of everybody (at most 500);"
+                    + " with ADML those of ?account= for his people.")
     public List<SsoSessions.Overview> list(@RestQuery UUID account) {
-        if (!caller.has(ADMC) && account != null && !isCaller(account)) {
-            throw new ForbiddenException();
+        if (account != null && !isCaller(account)) {
+            reach.changeable(account);
         }
-        if (caller.has(ADMC)) {
+        if (caller.has(ADMC) || account != null) {
             return sessions.list(account, callerSession(), LIMIT);
         }
         return callerId() == null ? List.of() : sessions.list(callerId(), callerSession(), LIMIT);
     }
 
+    /** How many sessions were ended. */
+    public record Ended(int sessions) {}
+
+    @DELETE
+    @Operation(
+            summary = "End all sessions of an account",
+            description = "One's own without a function, any with ADMC, those of his people with ADML.")
+    public Ended endAll(@RestQuery @NotNull UUID account) {
+        if (!isCaller(account)) {
+            reach.changeable(account);
+        }
+        return new Ended(sessions.endAll(account, isCaller(account) ? EndReason.LOGOUT : EndReason.ADMINISTRATOR));
+    }
+
     @DELETE
     @Path("{id:[0-9a-f]{64}}")
-    @Operation(summary = "End a session", description = "One's own without a function, any with ADMC.")
+    @Operation(
+            summary = "End a session",
+            description = "One's own without a function, any with ADMC, those of his people with ADML.")
     public void end(@RestPath String id) {
         SsoSessions.Named session = sessions.named(id)
-                .filter(found -> caller.has(ADMC) || isCaller(found.account()))
+                .filter(found -> isCaller(found.account()) || reach.reaches(found.account()))
                 .orElseThrow(() -> new ApiProblem(404, "session-unknown"));
         sessions.end(session.id(), isCaller(session.account()) ? EndReason.LOGOUT : EndReason.ADMINISTRATOR);
     }

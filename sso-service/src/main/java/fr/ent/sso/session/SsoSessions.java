@@ -2,6 +2,7 @@ package fr.ent.sso.session;
 
 import fr.ent.kit.outbox.Outbox;
 import fr.ent.kit.outbox.OutgoingEvent;
+import fr.ent.sso.audit.AuditLog;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.secret.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,12 +34,14 @@ public class SsoSessions {
     private final Outbox outbox;
     private final SessionConfig config;
     private final Event<SessionEnding> endings;
+    private final AuditLog audit;
 
-    SsoSessions(Database database, Outbox outbox, SessionConfig config, Event<SessionEnding> endings) {
+    SsoSessions(Database database, Outbox outbox, SessionConfig config, Event<SessionEnding> endings, AuditLog audit) {
         this.database = database;
         this.outbox = outbox;
         this.config = config;
         this.endings = endings;
+        this.audit = audit;
     }
 
     /**
@@ -79,6 +83,7 @@ public class SsoSessions {
         String value = Secret.random(PREFIX);
         byte[] digest = Secret.digest(value);
         Optional<SsoSession> old = find(previous);
+        audit.add(account.toString(), "session.opened", account, Map.of());
         // A form sent twice at once: only the first takes the session over, so both cookies are good.
         if (old.isPresent()
                 && old.get().account().equals(account)
@@ -224,6 +229,15 @@ public class SsoSessions {
             database.one("select id from sso_session where digest = ?", row -> row.getLong(1), Secret.digest(cookie))
                     .ifPresent(id -> end(id, reason));
         }
+    }
+
+    /** Ends all sessions of an account. */
+    @Transactional
+    public int endAll(UUID account, EndReason reason) {
+        List<Long> all = database.list(
+                "select id from sso_session where account = ? order by id", row -> row.getLong(1), account);
+        all.forEach(id -> end(id, reason));
+        return all.size();
     }
 
     /** Ends the session: its tickets, codes and refresh tokens die, and the sites it visited are named in the event. */

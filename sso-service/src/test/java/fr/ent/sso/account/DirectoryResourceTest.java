@@ -138,13 +138,13 @@ class DirectoryResourceTest {
         Map<String, Object> body = Map.of("login", "renamed" + school.number());
 
         given().contentType(ContentType.JSON).body(body).put(path).then().statusCode(401);
-        as(school.login("adml"))
+        as(other.login("adml"))
                 .contentType(ContentType.JSON)
                 .body(body)
                 .put(path)
                 .then()
                 .statusCode(403);
-        as(school.login("admc"))
+        as(school.login("adml"))
                 .contentType(ContentType.JSON)
                 .body(body)
                 .put(path)

@@ -1,8 +1,8 @@
 package fr.ent.sso.event;
 
 import fr.ent.localstack.testing.EmbeddedEngines;
-import fr.ent.sso.account.Accounts;
 import fr.ent.sso.database.Database;
+import fr.ent.sso.lifecycle.LoginChanges;
 import fr.ent.sso.secret.Secret;
 import fr.ent.sso.session.SsoSessions;
 import fr.ent.sso.testsupport.Browser;
@@ -43,7 +43,7 @@ class TicketEventsTest {
     Database database;
 
     @Inject
-    Accounts accounts;
+    LoginChanges logins;
 
     @Inject
     MeterRegistry metrics;
@@ -243,7 +243,7 @@ class TicketEventsTest {
         CountDownLatch release = new CountDownLatch(1);
         CompletableFuture<Void> change = CompletableFuture.runAsync(() -> QuarkusTransaction.requiringNew()
                 .run(() -> {
-                    accounts.changeLogin(school.id("teacher"), "new" + school.number());
+                    logins.change(school.id("teacher"), "new" + school.number());
                     changed.countDown();
                     await(release);
                 }));

@@ -48,7 +48,16 @@ class SessionResourceTest {
     @Test
     void listThenOnesOwnOrAllForAdmc() {
         given().get("/api/sessions").then().statusCode(401);
-        as("adml").get("/api/sessions?account=" + school.id("teacher")).then().statusCode(403);
+        as("student")
+                .get("/api/sessions?account=" + school.id("teacher"))
+                .then()
+                .statusCode(403);
+        as("adml")
+                .get("/api/sessions?account=" + school.id("teacher"))
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(1));
+        as("adml").get("/api/sessions?account=" + school.id("admc")).then().statusCode(403);
         as("teacher")
                 .get("/api/sessions")
                 .then()
@@ -81,5 +90,26 @@ class SessionResourceTest {
     @Test
     void endWhenOnesOwnThenNoFunctionIsNeeded() {
         as("teacher").delete("/api/sessions/" + session()).then().statusCode(204);
+    }
+
+    @Test
+    void endAllThenEverySessionOfThatPersonEnds() {
+        Browser second = new Browser();
+        second.login(null, school.login("teacher"), TestSchool.PASSWORD);
+        String path = "/api/sessions?account=" + school.id("teacher");
+
+        given().delete(path).then().statusCode(401);
+        as("student").delete(path).then().statusCode(403);
+        given().auth()
+                .oauth2(AccessTokens.of(schools.create().login("adml")))
+                .delete(path)
+                .then()
+                .statusCode(403);
+        as("admc").delete("/api/sessions").then().statusCode(400);
+        as("adml").delete(path).then().statusCode(200).body("sessions", equalTo(2));
+
+        assertThat(browser.get("/compte").statusCode()).isEqualTo(302);
+        assertThat(second.get("/compte").statusCode()).isEqualTo(302);
+        as("teacher").delete(path).then().statusCode(200);
     }
 }
