@@ -45,10 +45,6 @@ public final class Browser {
         return this;
     }
 
-    public HttpResponse<String> head(String path) {
-        return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
-    }
-
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
