@@ -3,14 +3,17 @@ package fr.ent.sso.session;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
 import fr.ent.kit.security.Caller;
+import fr.ent.sso.audit.AuditLog;
 import io.quarkus.security.Authenticated;
 import io.quarkus.security.ForbiddenException;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,11 +50,13 @@ public class SessionResource {
     private final SsoSessions sessions;
     private final Caller caller;
     private final JsonWebToken token;
+    private final AuditLog audit;
 
-    SessionResource(SsoSessions sessions, Caller caller, JsonWebToken token) {
+    SessionResource(SsoSessions sessions, Caller caller, JsonWebToken token, AuditLog audit) {
         this.sessions = sessions;
         this.caller = caller;
         this.token = token;
+        this.audit = audit;
     }
 
     @GET
@@ -71,11 +76,37 @@ public class SessionResource {
     @DELETE
     @Path("{id:[0-9a-f]{64}}")
     @Operation(summary = "End a session", description = "One's own without a function, any with ADMC.")
+    @Transactional
     public void end(@RestPath String id) {
         SsoSessions.Named session = sessions.named(id)
                 .filter(found -> caller.has(ADMC) || isCaller(found.account()))
                 .orElseThrow(() -> new ApiProblem(404, "session-unknown"));
-        sessions.end(session.id(), isCaller(session.account()) ? EndReason.LOGOUT : EndReason.ADMINISTRATOR);
+        sessions.end(session.id(), reason(session.account()));
+        audit.add("session.ended", session.account(), Map.of("session", id));
+    }
+
+    /** How many sessions ended. */
+    public record Ended(int ended) {}
+
+    @DELETE
+    @Operation(
+            summary = "End all sessions of an account",
+            description = "One's own without a function, the one of this request included; any with ADMC.")
+    @Transactional
+    public Ended endAll(@RestQuery UUID account) {
+        if (account == null) {
+            throw ApiProblem.invalid("account", "required");
+        }
+        if (!caller.has(ADMC) && !isCaller(account)) {
+            throw new ForbiddenException();
+        }
+        int ended = sessions.endAll(account, null, reason(account));
+        audit.add("session.all-ended", account, Map.of("sessions", ended));
+        return new Ended(ended);
+    }
+
+    private EndReason reason(UUID account) {
+        return isCaller(account) ? EndReason.LOGOUT : EndReason.ADMINISTRATOR;
     }
 
     private boolean isCaller(UUID account) {

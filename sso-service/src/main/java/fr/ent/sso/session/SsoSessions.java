@@ -251,6 +251,23 @@ public class SsoSessions {
                 new Ended(gone.get().account(), name, reason, visits)));
     }
 
+    /**
+     * Ends the sessions of an account, as when it is closed or its password was found out.
+     *
+     * @param kept digest of a session that goes on; null for none
+     * @return how many ended
+     */
+    @Transactional
+    public int endAll(UUID account, String kept, EndReason reason) {
+        List<Long> ids = database.list(
+                "select id from sso_session where account = ? and digest is distinct from decode(?, 'hex') order by id",
+                row -> row.getLong(1),
+                account,
+                kept);
+        ids.forEach(id -> end(id, reason));
+        return ids.size();
+    }
+
     /** Ends at most {@code limit} sessions whose time is over; several instances share the work. */
     @Transactional
     public int endExpired(int limit) {
