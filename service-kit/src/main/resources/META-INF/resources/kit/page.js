@@ -51,6 +51,15 @@
     var arrival = performance.getEntriesByType('navigation')[0];
     if (!arrival || arrival.type !== 'back_forward') { form.submit(); }
   });
+  // Goes on when the frames of the page are through, or have had their time.
+  document.querySelectorAll('a[data-continues]').forEach(function (link) {
+    var frames = document.querySelectorAll('iframe'), left = frames.length;
+    function leave() { window.location.assign(link.href); }
+    frames.forEach(function (frame) {
+      frame.addEventListener('load', function () { left -= 1; if (left === 0) { leave(); } });
+    });
+    window.setTimeout(leave, 4000);
+  });
   // Errors first: the summary receives the focus.
   var summary = document.querySelector('[data-error-summary]');
   if (summary) { summary.focus(); }

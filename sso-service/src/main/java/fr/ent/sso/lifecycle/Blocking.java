@@ -69,6 +69,6 @@ public class Blocking {
     /** Ends the sessions when it opens, too: one that a login opened while the account was closing must not revive. */
     void write(UUID id, boolean blocked) {
         database.update("update account set blocked = ?, updated_at = now() where id = ?", blocked, id);
-        sessions.endAll(id, EndReason.ADMINISTRATOR);
+        sessions.endAll(id, null, EndReason.ADMINISTRATOR);
     }
 }

@@ -102,7 +102,7 @@ public class Merges {
         empty(merged);
         database.update(
                 "update account set blocked = true, external_id = null, updated_at = now() where id = ?", merged);
-        sessions.endAll(merged, EndReason.ADMINISTRATOR);
+        sessions.endAll(merged, null, EndReason.ADMINISTRATOR);
         if (other.externalId() != null) {
             database.update(
                     "insert into account_alias (external_id, account) values (?, ?)"

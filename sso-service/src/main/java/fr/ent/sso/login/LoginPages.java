@@ -10,6 +10,7 @@ import fr.ent.sso.session.SsoSession;
 import fr.ent.sso.session.SsoSessions;
 import fr.ent.sso.ticket.ServiceTickets;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -126,10 +126,10 @@ public class LoginPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Operation(hidden = true)
     public Response signIn(
-            MultivaluedMap<String, String> form,
+            @BeanParam LoginFields form,
             @HeaderParam("Sec-Fetch-Site") String origin,
             @CookieParam(SessionCookie.NAME) String cookie) {
-        LoginRequest request = LoginRequest.of(form);
+        LoginRequest request = form.request();
         Optional<RegisteredService> site = request.ambiguous()
                 ? Optional.empty()
                 : ServiceUrl.parse(request.service())
@@ -139,12 +139,12 @@ public class LoginPages {
         }
         LoginForm shown =
                 LoginForm.forSite(site.map(RegisteredService::displayName).orElse(""), request);
-        String login = given(form, "username").strip();
+        String login = form.login();
         boolean foreign = origin != null && !origin.equals("same-origin") && !origin.equals("none");
-        if (foreign || !loginTickets.spend(form.getFirst("lt"))) {
+        if (foreign || !loginTickets.spend(form.lt)) {
             return form(Response.Status.FORBIDDEN, shown.stale(login));
         }
-        Authentication result = authenticator.authenticate(login, given(form, "password"));
+        Authentication result = authenticator.authenticate(login, form.secret());
         if (result instanceof Authentication.Accepted accepted) {
             return completion.passwordGiven(accepted.account(), request, cookie);
         }
@@ -165,8 +165,8 @@ public class LoginPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @FormGuard
     @Operation(hidden = true)
-    public Response goOn(MultivaluedMap<String, String> form, @CookieParam(SessionCookie.NAME) String cookie) {
-        LoginRequest request = LoginRequest.of(form);
+    public Response goOn(@BeanParam LoginFields form, @CookieParam(SessionCookie.NAME) String cookie) {
+        LoginRequest request = form.request();
         Optional<ServiceUrl> url = request.ambiguous() ? Optional.empty() : ServiceUrl.parse(request.service());
         if (url.isEmpty()) {
             return unknown(request.service());
@@ -188,10 +188,5 @@ public class LoginPages {
 
     private static Response form(Response.Status status, LoginForm form) {
         return LoginCompletion.page(status, LoginTemplates.form(form));
-    }
-
-    private static String given(MultivaluedMap<String, String> form, String name) {
-        String value = form.getFirst(name);
-        return value == null ? "" : value;
     }
 }

@@ -27,6 +27,10 @@ class SessionPurge {
         deleteInBatches("service_ticket", "expires_at < now() - interval '1 hour' and not validated");
         deleteInBatches("proxy_granting_ticket", "expires_at < now()");
         deleteInBatches("authorization_code", "expires_at < now() - interval '1 hour'");
+        // An account that is deleted takes its sessions along, and asks nobody.
+        deleteInBatches(
+                "refresh_token",
+                "session is not null and not exists (select 1 from sso_session s where s.id = session)");
         deleteInBatches("pending_login", "expires_at < now()");
         deleteInBatches("spent_login_ticket", "expires_at < now()");
         deleteInBatches("login_attempt", "changed_at < now() - interval '1 day'");

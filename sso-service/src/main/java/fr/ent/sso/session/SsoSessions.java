@@ -231,15 +231,6 @@ public class SsoSessions {
         }
     }
 
-    /** Ends all sessions of an account. */
-    @Transactional
-    public int endAll(UUID account, EndReason reason) {
-        List<Long> all = database.list(
-                "select id from sso_session where account = ? order by id", row -> row.getLong(1), account);
-        all.forEach(id -> end(id, reason));
-        return all.size();
-    }
-
     /** Ends the session: its tickets, codes and refresh tokens die, and the sites it visited are named in the event. */
     @Transactional
     public void end(long id, EndReason reason) {
@@ -272,6 +263,23 @@ public class SsoSessions {
                 gone.get().account().toString(),
                 "fr.ent.sso.session.ended.v1",
                 new Ended(gone.get().account(), name, reason, visits)));
+    }
+
+    /**
+     * Ends the sessions of an account, as when it is closed or its password was found out.
+     *
+     * @param kept digest of a session that goes on; null for none
+     * @return how many ended
+     */
+    @Transactional
+    public int endAll(UUID account, String kept, EndReason reason) {
+        List<Long> ids = database.list(
+                "select id from sso_session where account = ? and digest is distinct from decode(?, 'hex') order by id",
+                row -> row.getLong(1),
+                account,
+                kept);
+        ids.forEach(id -> end(id, reason));
+        return ids.size();
     }
 
     /** Ends at most {@code limit} sessions whose time is over; several instances share the work. */

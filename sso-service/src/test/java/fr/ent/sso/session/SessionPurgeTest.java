@@ -65,6 +65,70 @@ class SessionPurgeTest {
         assertThat(hasTicket()).isFalse();
     }
 
+    /** Rule 36 (CAS 3.0 §2.3.3): the sites of a session that ended by itself are told, too. */
+    @Test
+    void rule36WhenSessionIsIdleTooLongThenItEndsAndItsSitesAreTold() {
+        database.update(
+                "update service_ticket set validated = true, session_index = 'ST-1', used_at = now() where account = ?",
+                school.id("teacher"));
+        idleFor("119 minutes");
+        purge.purge();
+        assertThat(hasSession()).isTrue();
+
+        idleFor("121 minutes");
+        assertThat(browser.get("/cas/login").body()).contains("name=\"password\"");
+        purge.purge();
+
+        assertThat(hasSession()).isFalse();
+        assertThat(database.exists(
+                        "select 1 from logout_delivery where account = ? and body like '%>ST-1<%'",
+                        school.id("teacher")))
+                .isTrue();
+    }
+
+    /** Rule 83 (CAS 3.0 §4.1.5): only its end ends a remembered session. */
+    @Test
+    void rule83WhenSessionIsRememberedThenIdleTimeDoesNotEndIt() {
+        database.update("update sso_session set remembered = true where account = ?", school.id("teacher"));
+        idleFor("3 days");
+        purge.purge();
+        assertThat(browser.get("/cas/login").body()).contains("Vous êtes connecté");
+
+        database.update("update sso_session set ends_at = now() where account = ?", school.id("teacher"));
+        assertThat(browser.get("/cas/login").body()).contains("name=\"password\"");
+        purge.purge();
+        assertThat(hasSession()).isFalse();
+    }
+
+    @Test
+    void purgeWhenSessionIsGoneThenItsRefreshTokensGo() {
+        String digest = "insert into refresh_token (digest, family, client, session, scope)"
+                + " values (sha256(convert_to(?, 'UTF8')), gen_random_uuid(), 'test', ?, '')";
+        Long session = database.one(
+                        "select id from sso_session where account = ?", row -> row.getLong(1), school.id("teacher"))
+                .orElseThrow();
+        database.update(digest, "kept" + school.number(), session);
+        database.update(digest, "orphan" + school.number(), -school.number());
+
+        purge.purge();
+
+        assertThat(database.exists("select 1 from refresh_token where session = ?", session))
+                .isTrue();
+        assertThat(database.exists("select 1 from refresh_token where session = ?", -school.number()))
+                .isFalse();
+    }
+
+    private void idleFor(String interval) {
+        database.update(
+                "update sso_session set last_used_at = now() - cast(? as interval) where account = ?",
+                interval,
+                school.id("teacher"));
+    }
+
+    private boolean hasSession() {
+        return database.exists("select 1 from sso_session where account = ?", school.id("teacher"));
+    }
+
     @Test
     void metricsThenCountTicketsAndLogins() {
         given().get("/q/metrics")
