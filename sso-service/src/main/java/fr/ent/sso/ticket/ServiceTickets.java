@@ -280,7 +280,7 @@ public class ServiceTickets {
 
     private Validation success(Attempt attempt, Consumed consumed, Subject subject, String iou) {
         Release release = profiles.release(subject.service().casType(), subject.account());
-        if (!tellsAttributes(attempt, consumed)) {
+        if (attempt.disclosure() == Attempt.Disclosure.USER_ONLY) {
             release = release.withoutAttributes();
         }
         events.validated(new TicketEvents.Validated(
@@ -296,14 +296,6 @@ public class ServiceTickets {
                 consumed.proxies()));
         return new Validation.Success(
                 release, subject.authenticatedAt(), consumed.newLogin(), subject.remembered(), consumed.way(), iou);
-    }
-
-    private static boolean tellsAttributes(Attempt attempt, Consumed consumed) {
-        return switch (attempt.disclosure()) {
-            case USER_ONLY -> false;
-            case ATTRIBUTES -> true;
-            case ATTRIBUTES_OVER_TLS -> consumed.service().regionMatches(true, 0, "https:", 0, "https:".length());
-        };
     }
 
     private Validation refuse(RefusalCause cause, UUID account, Subject subject, String service) {
