@@ -13,10 +13,8 @@ public record Attempt(
         String ticket, String service, boolean renew, boolean proxied, String callback, Disclosure disclosure) {
     /** How much of the release an answer tells; an event never says that more was told. */
     public enum Disclosure {
-        /** CAS 1.0 knows nothing but the user. */
+        /** CAS 1.0 knows nothing else; SAML 1.1 says nothing else to sites without TLS. */
         USER_ONLY,
-        ATTRIBUTES,
-        /** SAML 1.1: attributes, but to https sites only (CAS 3.0 §4.2.1). */
-        ATTRIBUTES_OVER_TLS
+        ATTRIBUTES
     }
 }

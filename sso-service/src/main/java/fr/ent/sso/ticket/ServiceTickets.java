@@ -293,9 +293,9 @@ public class ServiceTickets {
                     "update service_ticket set validated = false where digest = ?", Secret.digest(attempt.ticket()));
             return refuse(RefusalCause.NO_IDENTIFIER, consumed.account(), subject, consumed.service());
         }
-        Release release = tellsAttributes(attempt, consumed)
-                ? released.get()
-                : released.get().withoutAttributes();
+        Release release = attempt.disclosure() == Attempt.Disclosure.USER_ONLY
+                ? released.get().withoutAttributes()
+                : released.get();
         events.validated(new TicketEvents.Validated(
                 subject.account().id(),
                 subject.account().login(),
@@ -309,14 +309,6 @@ public class ServiceTickets {
                 consumed.proxies()));
         return new Validation.Success(
                 release, subject.authenticatedAt(), consumed.newLogin(), subject.remembered(), consumed.way(), iou);
-    }
-
-    private static boolean tellsAttributes(Attempt attempt, Consumed consumed) {
-        return switch (attempt.disclosure()) {
-            case USER_ONLY -> false;
-            case ATTRIBUTES -> true;
-            case ATTRIBUTES_OVER_TLS -> consumed.service().regionMatches(true, 0, "https:", 0, "https:".length());
-        };
     }
 
     private Validation refuse(RefusalCause cause, UUID account, Subject subject, String service) {

@@ -273,6 +273,37 @@ class CasValidateTest {
                 .contains("authenticationSuccess");
     }
 
+    /** Rules 65, 101: a ticket that is somebody's, with a service nobody could mean. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0000",
+                "a\u0000b",
+                "\ud83d\ude00",
+                "\r\nX: y",
+                "javascript:alert(1)",
+                "https://\uff53.example/"
+            })
+    void serviceValidateWhenServiceIsOddThenTheTicketIsSpentAndTheRefusalIsClean(String service) {
+        String ticket = ticket("teacher");
+
+        assertThat(validate("serviceValidate", ticket, service).body())
+                .contains("code=\"INVALID_SERVICE\"")
+                .doesNotContain("alert", "X: y");
+        assertThat(validate("serviceValidate", ticket, school.site()).body()).contains("used already");
+    }
+
+    /** Rule 101: as long as a request line may be. */
+    @Test
+    void serviceValidateWhenParametersAreLongThenACleanRefusal() {
+        HttpResponse<String> answer = validate("serviceValidate", "ST-" + "x".repeat(3_000), "https://a.example/");
+
+        assertThat(answer.body()).contains("code=\"INVALID_TICKET\"");
+        assertThat(browser.get("/cas/serviceValidate?service=x&ticket=" + "x".repeat(100_000))
+                        .statusCode())
+                .isEqualTo(414);
+    }
+
     /** Rule 45. */
     @Test
     void serviceValidateWhenFormatIsJsonThenJson() {
