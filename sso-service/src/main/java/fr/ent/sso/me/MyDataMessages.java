@@ -41,6 +41,9 @@ interface MyDataMessages {
     String user();
 
     @Message
+    String firstVisit();
+
+    @Message
     String tableOf(String application);
 
     @Message

@@ -33,7 +33,8 @@ class Subjects {
         });
     }
 
-    private Optional<String> known(ConnectorClient connector, UUID account) {
+    /** Empty before the person comes there for the first time. */
+    Optional<String> known(ConnectorClient connector, UUID account) {
         return database.one(
                 "select subject::text from oauth_subject where connector = ? and account = ?",
                 row -> row.getString(1),

@@ -171,11 +171,17 @@ public class ServiceTickets {
                     found.orElse(null),
                     attempt.service()));
         }
+        Optional<Release> release = release(attempt, consumed, found.get());
+        if (release.isEmpty()) {
+            notValidated(digest);
+            return new Attempted.Done(
+                    refuse(RefusalCause.NO_IDENTIFIER, consumed.account(), found.get(), attempt.service()));
+        }
         if (attempt.callback() != null) {
             notValidated(digest);
             return await(attempt, consumed, found.get());
         }
-        return new Attempted.Done(success(attempt, consumed, found.get(), null));
+        return new Attempted.Done(success(attempt, consumed, found.get(), release.get(), null));
     }
 
     private Attempted await(Attempt attempt, Consumed consumed, Subject subject) {
@@ -202,9 +208,12 @@ public class ServiceTickets {
     Validation grant(Attempted.Awaiting awaiting, String pgt, String iou) {
         Optional<Subject> found = Subject.find(database, awaiting.session(), awaiting.account(), awaiting.connector());
         // Much may have changed while the site took its time.
+        Optional<Release> release = found.flatMap(subject -> release(awaiting.attempt(), awaiting.consumed(), subject));
         RefusalCause cause = null;
         if (found.isPresent() && !found.get().entitled()) {
             cause = RefusalCause.NOT_ENTITLED;
+        } else if (found.isPresent() && release.isEmpty()) {
+            cause = RefusalCause.NO_IDENTIFIER;
         } else if (found.isEmpty() || !keep(awaiting, pgt)) {
             cause = RefusalCause.EXPIRED_TICKET;
         }
@@ -218,7 +227,7 @@ public class ServiceTickets {
         database.update(
                 "update service_ticket set validated = true where digest = ?",
                 Secret.digest(awaiting.attempt().ticket()));
-        return success(awaiting.attempt(), awaiting.consumed(), found.get(), iou);
+        return success(awaiting.attempt(), awaiting.consumed(), found.get(), release.get(), iou);
     }
 
     /** @return whether there still is a session to bind the proxy-granting ticket to */
@@ -280,22 +289,20 @@ public class ServiceTickets {
         events.refused(RefusalCause.INVALID_REQUEST, null, null, null, service);
     }
 
-    private Validation success(Attempt attempt, Consumed consumed, Subject subject, String iou) {
+    /** Empty when the person has no identifier of the kind the site knows people by. */
+    private Optional<Release> release(Attempt attempt, Consumed consumed, Subject subject) {
         Occasion occasion = new Occasion(
                 subject.service().id(),
                 consumed.service(),
                 subject.authenticatedAt(),
                 consumed.newLogin(),
                 subject.remembered());
-        Optional<Release> released = profiles.release(subject.service().casType(), subject.account(), occasion);
-        if (released.isEmpty()) {
-            database.update(
-                    "update service_ticket set validated = false where digest = ?", Secret.digest(attempt.ticket()));
-            return refuse(RefusalCause.NO_IDENTIFIER, consumed.account(), subject, consumed.service());
-        }
-        Release release = attempt.disclosure() == Attempt.Disclosure.USER_ONLY
-                ? released.get().withoutAttributes()
-                : released.get();
+        return profiles.release(subject.service().casType(), subject.account(), occasion)
+                .map(release ->
+                        attempt.disclosure() == Attempt.Disclosure.USER_ONLY ? release.withoutAttributes() : release);
+    }
+
+    private Validation success(Attempt attempt, Consumed consumed, Subject subject, Release release, String iou) {
         events.validated(new TicketEvents.Validated(
                 subject.account().id(),
                 subject.account().login(),

@@ -123,6 +123,32 @@ class MyDataTest {
                 .body("[1].attributes.find { it.name == 'nom' }.meaning", contains("votre nom"));
     }
 
+    /** The connectors with « Champs spécifiques OAuth » too, and each of their claims has words. */
+    @Test
+    void pageWhenAConnectorUsesOAuthThenItsClaims() {
+        Map<String, Object> oauth = TestConnectors.oauth(
+                school, "authorization_code", "openid profile email birthdate userinfo", school.teachers());
+        oauth.put("displayName", "Cahier");
+        connectors.publish(oauth);
+        Map<String, Object> machine = TestConnectors.oauth(school, "client_credentials", "userinfo", school.teachers());
+        machine.put("displayName", "Machine");
+        connectors.publish(machine);
+
+        Document document = Browser.document(page("teacher", "fr"));
+        Element section = document.select("section").get(0);
+
+        assertThat(document.select("h2").eachText())
+                .containsExactly("Cahier", "Messagerie <b>", "PRONOTE – " + school.uai());
+        assertThat(section.select("tbody tr").eachText())
+                .contains(
+                        "Pour vous reconnaître : un pseudonyme fait pour cette application seule fait à votre première"
+                                + " visite sub",
+                        "votre nom GAUDIN family_name",
+                        "votre date de naissance 1975-03-14 birthdate",
+                        "le code de votre établissement " + school.uai() + " uai");
+        assertThat(section.text()).doesNotContain("indication technique");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
     void wordsThenOneForEachSource(String language) throws IOException {

@@ -1,5 +1,6 @@
 package fr.ent.sso.release;
 
+import fr.ent.sso.testsupport.CasSchema;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -45,6 +46,20 @@ class PartnerAnswersTest {
         assertThat(answers).isEqualTo(expected(type));
     }
 
+    /** Rules 51 to 54: whatever the site's own layout, the answer of /p3/serviceValidate is that of CAS 3. */
+    @ParameterizedTest
+    @MethodSource("types")
+    void releaseWhenAskedAsCas3ThenTheSchemaAccepts(String type) {
+        for (TestPeople who : TestPeople.values()) {
+            Subject subject = who.subject();
+            CATALOGUE
+                    .of(type)
+                    .of(subject)
+                    .ifPresent(release -> CasSchema.check(
+                            document(release, writer -> writer.writeCas3(release, subject.occasion()))));
+        }
+    }
+
     /** Every type of the table is there, and ours beside it. */
     @Test
     void typesThenAllOfTheTable() {
@@ -67,16 +82,29 @@ class PartnerAnswersTest {
     }
 
     static String xml(Release release, Occasion occasion) {
+        return document(release, writer -> writer.write(release, occasion))
+                .replaceFirst("^<cas:serviceResponse[^>]*>", "")
+                .replace("</cas:serviceResponse>", "");
+    }
+
+    private interface Content {
+        void write(AttributeXml writer) throws XMLStreamException;
+    }
+
+    private static String document(Release release, Content content) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter writer = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            writer.writeStartElement("cas", "serviceResponse", CAS);
+            writer.writeNamespace("cas", CAS);
             writer.writeStartElement("cas", "authenticationSuccess", CAS);
             writer.writeCharacters("\n    ");
             writer.writeStartElement("cas", "user", CAS);
             writer.writeCharacters(release.user());
             writer.writeEndElement();
-            new AttributeXml(writer, 1).write(release, occasion);
+            content.write(new AttributeXml(writer, 1));
             writer.writeCharacters("\n");
+            writer.writeEndElement();
             writer.writeEndElement();
             writer.flush();
         } catch (XMLStreamException e) {

@@ -125,6 +125,21 @@ class CasProxyTest {
         return element(proxy(pgt, school.site()), "proxyTicket");
     }
 
+    /** Who gets no answer is named to no callback, and nothing is kept to go on with in her name. */
+    @Test
+    void serviceValidateWhenPgtUrlAndThePersonHasNoIdentifierOfTheKindThenNoCallback() {
+        portal.put("cas", Map.of("type", "PROTECTED_EMAIL", "proxyCallbacks", List.of(site.url() + CALLBACK)));
+        portal.put("version", 2);
+        connectors.publish(portal);
+
+        String answer = validate("serviceValidate", ticket(portal()), portal(), site.url() + CALLBACK);
+
+        assertThat(answer).contains("code=\"INVALID_TICKET\"", "no identifier of the kind");
+        assertThat(site.received()).isEmpty();
+        assertThat(database.exists("select 1 from proxy_granting_ticket where connector = ?", portal.get("id")))
+                .isFalse();
+    }
+
     // --- The callback (rules 55 to 60) ---------------------------------------------------------------------------
 
     /** Rules 57, 41: GET with pgtId and pgtIou, own parameters kept; the answer names the IOU after the attributes. */
