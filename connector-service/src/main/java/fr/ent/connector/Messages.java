@@ -226,12 +226,6 @@ interface Messages {
     String casType();
 
     @Message
-    String casTypePronote();
-
-    @Message
-    String casTypeDefault();
-
-    @Message
     String casTypeHelp();
 
     @Message
@@ -239,6 +233,27 @@ interface Messages {
 
     @Message
     String casPatternHelp();
+
+    @Message
+    String proxyCallbacks();
+
+    @Message
+    String proxyCallbacksHelp();
+
+    @Message
+    String singleLogout();
+
+    @Message
+    String logoutBackChannel();
+
+    @Message
+    String logoutFrontChannel();
+
+    @Message
+    String logoutNone();
+
+    @Message
+    String singleLogoutHelp();
 
     @Message
     String oauthFields();
@@ -262,6 +277,21 @@ interface Messages {
     String secretKept();
 
     @Message
+    String secretReplace();
+
+    @Message
+    String secretChoose();
+
+    @Message
+    String generateSecret();
+
+    @Message
+    String newSecretTitle();
+
+    @Message
+    String newSecretOnce();
+
+    @Message
     String grantType();
 
     @Message
@@ -272,6 +302,27 @@ interface Messages {
 
     @Message
     String grantPassword();
+
+    @Message
+    String grantTypeHelp();
+
+    @Message
+    String redirectUris();
+
+    @Message
+    String redirectUrisHelp();
+
+    @Message
+    String postLogoutRedirectUris();
+
+    @Message
+    String postLogoutRedirectUrisHelp();
+
+    @Message
+    String certificateUrl();
+
+    @Message
+    String certificateUrlHelp();
 
     @Message
     String logoutUrl();

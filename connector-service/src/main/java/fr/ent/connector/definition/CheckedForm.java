@@ -2,8 +2,10 @@ package fr.ent.connector.definition;
 
 import fr.ent.connector.signon.CasSettings;
 import fr.ent.connector.signon.GrantType;
+import fr.ent.connector.signon.Lines;
 import fr.ent.connector.signon.OAuthSettings;
 import fr.ent.connector.signon.SecretDigest;
+import java.util.List;
 
 /** A {@link ConnectorForm} that {@link FormCheck} found right; texts are trimmed, empty ones are null. */
 record CheckedForm(
@@ -16,7 +18,15 @@ record CheckedForm(
         CasSettings cas,
         OAuth oauth,
         String logoutUrl) {
-    record OAuth(boolean transferSession, String scope, String secret, GrantType grantType) {}
+    /** @param secret null to keep the one there is */
+    record OAuth(
+            boolean transferSession,
+            String scope,
+            String secret,
+            GrantType grantType,
+            List<String> redirectUris,
+            List<String> postLogoutRedirectUris,
+            String certificateUrl) {}
 
     /** @param knownSecret digest of the secret there is, kept when the form brings none */
     OAuthSettings oauth(String knownSecret) {
@@ -26,6 +36,9 @@ record CheckedForm(
                         oauth.transferSession,
                         oauth.scope,
                         oauth.secret == null ? knownSecret : SecretDigest.of(oauth.secret),
-                        oauth.grantType);
+                        oauth.grantType,
+                        Lines.text(oauth.redirectUris),
+                        Lines.text(oauth.postLogoutRedirectUris),
+                        oauth.certificateUrl);
     }
 }

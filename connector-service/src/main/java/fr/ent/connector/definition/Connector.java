@@ -2,8 +2,10 @@ package fr.ent.connector.definition;
 
 import fr.ent.connector.event.ConnectorChanged;
 import fr.ent.connector.signon.CasSettings;
+import fr.ent.connector.signon.Lines;
 import fr.ent.connector.signon.OAuthSettings;
 import fr.ent.connector.signon.ServiceAddress;
+import fr.ent.connector.signon.SingleLogout;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -143,10 +145,34 @@ public class Connector {
                 target.name(),
                 structure,
                 inherits,
-                cas == null ? null : new ConnectorChanged.Cas(cas.type().name(), cas.pattern()),
+                casOfEvent(),
+                oauthOfEvent(),
                 logoutUrl,
                 locked,
                 version,
                 grants.stream().sorted().toList());
+    }
+
+    private ConnectorChanged.Cas casOfEvent() {
+        return cas == null
+                ? null
+                : new ConnectorChanged.Cas(
+                        cas.type(),
+                        cas.pattern(),
+                        Lines.of(cas.proxyCallbacks()),
+                        (cas.singleLogout() == null ? SingleLogout.BACK_CHANNEL : cas.singleLogout()).name());
+    }
+
+    private ConnectorChanged.OAuth oauthOfEvent() {
+        return oauth == null
+                ? null
+                : new ConnectorChanged.OAuth(
+                        Boolean.TRUE.equals(oauth.transferSession()),
+                        oauth.scope() == null ? "" : oauth.scope(),
+                        oauth.secretHash(),
+                        oauth.grantType().protocolName(),
+                        Lines.of(oauth.redirectUris()),
+                        Lines.of(oauth.postLogoutRedirectUris()),
+                        oauth.certificateUrl());
     }
 }

@@ -78,14 +78,33 @@ public class ConnectorAdministration {
         return connector;
     }
 
-    ConnectorView view(Connector connector) {
-        return ConnectorView.of(
-                connector,
-                connector.structure,
-                directory.names(List.of(connector.structure)).get(connector.structure));
+    /**
+     * A connector as it was just saved.
+     *
+     * @param newSecret the « Code secret » that was made for it, to be told now or never; null when none was asked for
+     */
+    record Saved(Connector connector, String newSecret) {
+        static Saved of(Connector connector, ConnectorForm form, CheckedForm checked) {
+            boolean made =
+                    form.oauth() != null && Boolean.TRUE.equals(form.oauth().generateSecret());
+            return new Saved(connector, made ? checked.oauth().secret() : null);
+        }
     }
 
-    Connector create(String structure, ConnectorForm form) {
+    ConnectorView view(Connector connector) {
+        return view(new Saved(connector, null));
+    }
+
+    ConnectorView view(Saved saved) {
+        String structure = saved.connector().structure;
+        return ConnectorView.of(
+                saved.connector(),
+                structure,
+                directory.names(List.of(structure)).get(structure),
+                saved.newSecret());
+    }
+
+    Saved create(String structure, ConnectorForm form) {
         requireStructure(structure);
         administration.require(structure);
         CheckedForm checked = FormCheck.check(form, structure);
@@ -97,10 +116,10 @@ public class ConnectorAdministration {
             return connector;
         });
         count("created");
-        return created;
+        return Saved.of(created, form, checked);
     }
 
-    Connector change(UUID id, long version, ConnectorForm form) {
+    Saved change(UUID id, long version, ConnectorForm form) {
         Connector before = administered(id);
         before.requireVersion(version);
         before.requireUnlocked();
@@ -114,7 +133,7 @@ public class ConnectorAdministration {
             return told(connector, version);
         });
         count("changed");
-        return changed;
+        return Saved.of(changed, form, checked);
     }
 
     @Transactional

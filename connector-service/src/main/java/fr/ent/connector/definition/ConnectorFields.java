@@ -1,5 +1,7 @@
 package fr.ent.connector.definition;
 
+import fr.ent.connector.signon.Lines;
+import fr.ent.connector.signon.SingleLogout;
 import jakarta.ws.rs.DefaultValue;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestForm;
@@ -41,6 +43,14 @@ public class ConnectorFields {
     public String casPattern = "";
 
     @RestForm
+    @DefaultValue("")
+    public String proxyCallbacks = "";
+
+    @RestForm
+    @DefaultValue("BACK_CHANNEL")
+    public String singleLogout = "BACK_CHANNEL";
+
+    @RestForm
     public boolean oauthEnabled;
 
     @RestForm
@@ -55,8 +65,23 @@ public class ConnectorFields {
     public String secret = "";
 
     @RestForm
+    public boolean generateSecret;
+
+    @RestForm
     @DefaultValue("authorization_code")
     public String grantType = "authorization_code";
+
+    @RestForm
+    @DefaultValue("")
+    public String redirectUris = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String postLogoutRedirectUris = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String certificateUrl = "";
 
     @RestForm
     @DefaultValue("")
@@ -73,7 +98,9 @@ public class ConnectorFields {
         fields.logoutUrl = Objects.toString(connector.logoutUrl, "");
         if (connector.cas != null) {
             fields.casEnabled = true;
-            fields.casType = connector.cas.type().name();
+            fields.casType = connector.cas.type();
+            fields.proxyCallbacks = Objects.toString(connector.cas.proxyCallbacks(), "");
+            fields.singleLogout = Objects.toString(connector.cas.singleLogout(), SingleLogout.BACK_CHANNEL.name());
             fields.casPattern = Objects.toString(connector.cas.pattern(), "");
         }
         if (connector.oauth != null) {
@@ -81,6 +108,9 @@ public class ConnectorFields {
             fields.transferSession = Boolean.TRUE.equals(connector.oauth.transferSession());
             fields.scope = Objects.toString(connector.oauth.scope(), "");
             fields.grantType = connector.oauth.grantType().protocolName();
+            fields.redirectUris = Objects.toString(connector.oauth.redirectUris(), "");
+            fields.postLogoutRedirectUris = Objects.toString(connector.oauth.postLogoutRedirectUris(), "");
+            fields.certificateUrl = Objects.toString(connector.oauth.certificateUrl(), "");
         }
         return fields;
     }
@@ -94,8 +124,18 @@ public class ConnectorFields {
                 target,
                 null,
                 inherits,
-                casEnabled ? new ConnectorForm.Cas(casType, casPattern) : null,
-                oauthEnabled ? new ConnectorForm.OAuth(transferSession, scope, secret, grantType) : null,
+                casEnabled ? new ConnectorForm.Cas(casType, casPattern, Lines.of(proxyCallbacks), singleLogout) : null,
+                oauthEnabled
+                        ? new ConnectorForm.OAuth(
+                                transferSession,
+                                scope,
+                                secret,
+                                generateSecret,
+                                grantType,
+                                Lines.of(redirectUris),
+                                Lines.of(postLogoutRedirectUris),
+                                certificateUrl)
+                        : null,
                 logoutUrl);
     }
 

@@ -1,5 +1,6 @@
 package fr.ent.connector.definition;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a caller writes of a connector, unchecked: {@link FormCheck} says field by field what is wrong. */
@@ -43,13 +44,20 @@ public record ConnectorForm(
     /** « Champs spécifiques CAS ». */
     @Schema(name = "CasInput")
     public record Cas(
-            @Schema(
-                    enumeration = {"PRONOTE", "DEFAULT"},
-                    example = "PRONOTE")
+            @Schema(description = "« Type de CAS », the name of a release profile", example = "PRONOTE")
             String type,
 
             @Schema(description = "« Pattern CAS », an RE2 expression; optional")
-            String pattern) {}
+            String pattern,
+
+            @Schema(description = "https addresses that the site's proxy callbacks (pgtUrl) begin with; absent: none")
+            List<String> proxyCallbacks,
+
+            @Schema(
+                    description = "« Déconnexion unique »",
+                    defaultValue = "BACK_CHANNEL",
+                    enumeration = {"BACK_CHANNEL", "FRONT_CHANNEL", "NONE"})
+            String singleLogout) {}
 
     /** « Champs spécifiques OAuth ». */
     @Schema(name = "OAuthInput")
@@ -60,8 +68,13 @@ public record ConnectorForm(
             @Schema(description = "Words separated by blanks")
             String scope,
 
-            @Schema(description = "« Code secret »: never told again; absent keeps the one there is")
+            @Schema(
+                    description =
+                            "« Code secret », 20 characters or more: never told again; absent keeps the one there is")
             String secret,
+
+            @Schema(description = "Have a new secret made, which this one answer tells", defaultValue = "false")
+            Boolean generateSecret,
 
             @Schema(
                     description = "« Mode d'identification »",
@@ -72,5 +85,14 @@ public record ConnectorForm(
                         "Basic",
                         "urn:ietf:params:oauth:grant-type:jwt-bearer"
                     })
-            String grantType) {}
+            String grantType,
+
+            @Schema(description = "Where a code may be sent, compared letter by letter")
+            List<String> redirectUris,
+
+            @Schema(description = "Where the browser may be sent after a logout, compared letter by letter")
+            List<String> postLogoutRedirectUris,
+
+            @Schema(description = "« URL du certificat »: the keys of a partner that signs assertions (JWT bearer)")
+            String certificateUrl) {}
 }

@@ -90,6 +90,7 @@ public class ConnectorPages {
     /**
      * @param id empty while it is being created
      * @param notice why nothing may be changed: {@code locked}, {@code inherited} or empty
+     * @param newSecret the « Code secret » that was just made; empty when none was
      */
     public record FormPage(
             String id,
@@ -103,7 +104,25 @@ public class ConnectorPages {
             String lockReason,
             boolean secretSet,
             boolean platform,
-            String done) {
+            String done,
+            String newSecret) {
+        FormPage telling(String secret) {
+            return new FormPage(
+                    id,
+                    structure,
+                    structureName,
+                    heading,
+                    version,
+                    fields,
+                    errors,
+                    notice,
+                    lockReason,
+                    secretSet,
+                    platform,
+                    done,
+                    secret);
+        }
+
         public Tile tile() {
             return Tile.of(fields);
         }
@@ -182,8 +201,7 @@ public class ConnectorPages {
             return html(200, Templates.form(blank(structure, fields, FormErrors.NONE)));
         }
         try {
-            Connector created = connectors.create(structure, fields.toForm());
-            return seeOther("/admin/connecteurs/" + created.id + "?done=created");
+            return saved(connectors.create(structure, fields.toForm()), "created");
         } catch (ApiProblem problem) {
             return html(
                     ofTheForm(problem),
@@ -223,8 +241,7 @@ public class ConnectorPages {
             return html(200, Templates.form(known(connector, fields, version, FormErrors.NONE, "")));
         }
         try {
-            connectors.change(id, version, fields.toForm());
-            return seeOther("/admin/connecteurs/" + id + "?done=changed");
+            return saved(connectors.change(id, version, fields.toForm()), "changed");
         } catch (ApiProblem problem) {
             int status = ofTheForm(problem);
             FormErrors errors = FormErrors.of(problem, page.locale());
@@ -289,7 +306,7 @@ public class ConnectorPages {
             throw ConnectorProblems.structureUnknown(structure);
         }
         administration.require(structure);
-        return new FormPage("", structure, nameOf(structure), "", 0, fields, errors, "", "", false, false, "");
+        return new FormPage("", structure, nameOf(structure), "", 0, fields, errors, "", "", false, false, "", "");
     }
 
     private FormPage known(Connector connector, ConnectorFields fields, long version, FormErrors errors, String done) {
@@ -306,7 +323,20 @@ public class ConnectorPages {
                 connector.lockReason == null ? "" : connector.lockReason,
                 connector.oauth != null && connector.oauth.secretHash() != null,
                 administration.ofPlatform(),
-                done);
+                done,
+                "");
+    }
+
+    /** A new secret is shown in this one answer: no address leads to it, and no browser keeps it. */
+    private Response saved(ConnectorAdministration.Saved saved, String done) {
+        Connector connector = saved.connector();
+        if (saved.newSecret() == null) {
+            return seeOther("/admin/connecteurs/" + connector.id + "?done=" + done);
+        }
+        FormPage form = known(connector, ConnectorFields.of(connector), connector.version, FormErrors.NONE, done);
+        return Response.fromResponse(html(200, Templates.form(form.telling(saved.newSecret()))))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private String nameOf(String structure) {

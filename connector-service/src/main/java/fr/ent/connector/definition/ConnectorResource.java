@@ -77,8 +77,8 @@ public class ConnectorResource {
     @Operation(summary = "Create a connector", description = "Visible to nobody until a group is granted.")
     @APIResponse(responseCode = "201", description = "Created; ETag is its version")
     public RestResponse<ConnectorView> create(@RestPath Uai uai, ConnectorForm form) {
-        Connector created = connectors.create(uai.value(), form);
-        return tagged(ResponseBuilder.created(URI.create("/api/connectors/" + created.id)), created);
+        ConnectorAdministration.Saved created = connectors.create(uai.value(), form);
+        return tagged(ResponseBuilder.created(URI.create("/api/connectors/" + created.connector().id)), created);
     }
 
     @GET
@@ -139,8 +139,14 @@ public class ConnectorResource {
     }
 
     private RestResponse<ConnectorView> tagged(ResponseBuilder<ConnectorView> response, Connector connector) {
-        return response.tag(VersionTag.of(connector))
-                .entity(connectors.view(connector))
+        return tagged(response, new ConnectorAdministration.Saved(connector, null));
+    }
+
+    private RestResponse<ConnectorView> tagged(
+            ResponseBuilder<ConnectorView> response, ConnectorAdministration.Saved saved) {
+        return response.tag(VersionTag.of(saved.connector()))
+                .header("Cache-Control", "no-store")
+                .entity(connectors.view(saved))
                 .build();
     }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.ent.connector.signon.CasSettings;
 import fr.ent.connector.signon.GrantType;
+import fr.ent.connector.signon.Lines;
 import fr.ent.connector.signon.OAuthSettings;
+import fr.ent.connector.signon.SingleLogout;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -40,19 +43,45 @@ public record ConnectorView(
 
     /** « Champs spécifiques CAS ». */
     @Schema(name = "Cas")
-    public record Cas(String type, String pattern) {
+    public record Cas(String type, String pattern, List<String> proxyCallbacks, SingleLogout singleLogout) {
         static Cas of(CasSettings cas) {
-            return cas == null ? null : new Cas(cas.type().name(), cas.pattern());
+            return cas == null
+                    ? null
+                    : new Cas(
+                            cas.type(),
+                            cas.pattern(),
+                            Lines.of(cas.proxyCallbacks()),
+                            cas.singleLogout() == null ? SingleLogout.BACK_CHANNEL : cas.singleLogout());
         }
     }
 
-    /** « Champs spécifiques OAuth »; of the secret only whether there is one. */
+    /**
+     * « Champs spécifiques OAuth »; of the secret only whether there is one.
+     *
+     * @param secret a new one that was asked for, in this one answer only
+     */
     @Schema(name = "OAuth")
-    public record OAuth(boolean transferSession, String scope, boolean secretSet, GrantType grantType) {
-        static OAuth of(OAuthSettings oauth) {
+    public record OAuth(
+            boolean transferSession,
+            String scope,
+            boolean secretSet,
+            @JsonInclude(JsonInclude.Include.NON_NULL) String secret,
+            GrantType grantType,
+            List<String> redirectUris,
+            List<String> postLogoutRedirectUris,
+            String certificateUrl) {
+        static OAuth of(OAuthSettings oauth, String secret) {
             return oauth == null
                     ? null
-                    : new OAuth(oauth.transferSession(), oauth.scope(), oauth.secretHash() != null, oauth.grantType());
+                    : new OAuth(
+                            oauth.transferSession(),
+                            oauth.scope(),
+                            oauth.secretHash() != null,
+                            secret,
+                            oauth.grantType(),
+                            Lines.of(oauth.redirectUris()),
+                            Lines.of(oauth.postLogoutRedirectUris()),
+                            oauth.certificateUrl());
         }
     }
 
@@ -78,6 +107,11 @@ public record ConnectorView(
     }
 
     static ConnectorView of(Connector connector, String seenFrom, String structureName) {
+        return of(connector, seenFrom, structureName, null);
+    }
+
+    /** @param newSecret told once, when it was made; else null */
+    static ConnectorView of(Connector connector, String seenFrom, String structureName, String newSecret) {
         return new ConnectorView(
                 connector.id,
                 connector.identifier,
@@ -89,7 +123,7 @@ public record ConnectorView(
                 structureName,
                 connector.inherits,
                 Cas.of(connector.cas),
-                OAuth.of(connector.oauth),
+                OAuth.of(connector.oauth, newSecret),
                 connector.logoutUrl,
                 connector.locked,
                 connector.lockReason,

@@ -4,15 +4,21 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import fr.ent.connector.signon.CasSettings;
 import fr.ent.connector.signon.CasType;
+import fr.ent.connector.signon.CasTypes;
 import fr.ent.connector.signon.GrantType;
+import fr.ent.connector.signon.Lines;
+import fr.ent.connector.signon.NewSecret;
 import fr.ent.connector.signon.ServiceAddress;
 import fr.ent.connector.signon.ServicePattern;
+import fr.ent.connector.signon.SingleLogout;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Checks one {@link ConnectorForm}, alone, and says of every wrong field what is expected there. */
 final class FormCheck {
@@ -20,6 +26,10 @@ final class FormCheck {
     private static final int ADDRESS = 2_000;
     private static final int EXPRESSION = 1_000;
     private static final int SECRET = 200;
+    private static final int MIN_SECRET = 20;
+    private static final int ADDRESSES = 20;
+    private static final java.util.regex.Pattern LOCAL = java.util.regex.Pattern.compile(
+            "http://(?:localhost|[a-z0-9.-]+\\.localhost|127\\.0\\.0\\.1|\\[::1]):[0-9]+");
 
     private final ConnectorForm form;
     private final List<FieldError> errors = new ArrayList<>();
@@ -90,10 +100,12 @@ final class FormCheck {
             return null;
         }
         String name = required("cas.type", form.cas().type(), NAME);
-        CasType type = name == null
-                ? null
-                : CasType.named(name)
-                        .orElseGet(() -> refuse("cas.type", "cas-type-unknown", CasType.PRONOTE, CasType.DEFAULT));
+        if (name != null && !CasTypes.isKnown(name)) {
+            errors.add(new FieldError(
+                    "cas.type",
+                    "cas-type-unknown",
+                    CasTypes.all().stream().map(CasType::name).collect(Collectors.joining(", "))));
+        }
         String pattern = text("cas.pattern", form.cas().pattern(), EXPRESSION);
         if (pattern != null && !ServicePattern.isAffordable(pattern)) {
             errors.add(new FieldError("cas.pattern", "pattern-enormous"));
@@ -107,7 +119,16 @@ final class FormCheck {
                 errors.add(new FieldError("cas.pattern", "pattern-malformed", e.getDescription()));
             }
         }
-        return new CasSettings(type, pattern);
+        String logout = text("cas.singleLogout", form.cas().singleLogout(), NAME);
+        SingleLogout singleLogout = logout == null
+                ? SingleLogout.BACK_CHANNEL
+                : SingleLogout.named(logout).orElseGet(() -> refuse("cas.singleLogout", "single-logout-unknown"));
+        List<String> callbacks = addresses("cas.proxyCallbacks", form.cas().proxyCallbacks());
+        callbacks.stream()
+                .filter(address -> !address.startsWith("https:"))
+                .findFirst()
+                .ifPresent(address -> errors.add(new FieldError("cas.proxyCallbacks", "address-not-https", address)));
+        return new CasSettings(name, pattern, Lines.text(callbacks), singleLogout);
     }
 
     private CheckedForm.OAuth oauth() {
@@ -118,15 +139,67 @@ final class FormCheck {
         GrantType grantType = name == null
                 ? null
                 : GrantType.named(name).orElseGet(() -> refuse("oauth.grantType", "grant-type-unknown"));
-        String secret = form.oauth().secret();
-        if (secret != null && secret.length() > SECRET) {
-            errors.add(new FieldError("oauth.secret", "too-long", SECRET));
-        }
         return new CheckedForm.OAuth(
                 Boolean.TRUE.equals(form.oauth().transferSession()),
                 text("oauth.scope", form.oauth().scope(), EXPRESSION),
-                secret == null || secret.isEmpty() ? null : secret,
-                grantType);
+                secret(),
+                grantType,
+                addresses("oauth.redirectUris", form.oauth().redirectUris()),
+                addresses("oauth.postLogoutRedirectUris", form.oauth().postLogoutRedirectUris()),
+                addresses("oauth.certificateUrl", Lines.of(form.oauth().certificateUrl())).stream()
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    /** Its digest is told to sso-service: it must not be one that can be guessed from it. */
+    private String secret() {
+        if (Boolean.TRUE.equals(form.oauth().generateSecret())) {
+            return NewSecret.make();
+        }
+        String secret = form.oauth().secret();
+        if (secret == null || secret.isEmpty()) {
+            return null;
+        }
+        if (secret.length() < MIN_SECRET) {
+            errors.add(new FieldError("oauth.secret", "secret-too-short", MIN_SECRET));
+        } else if (secret.length() > SECRET) {
+            errors.add(new FieldError("oauth.secret", "too-long", SECRET));
+        } else if (secret.chars().anyMatch(Character::isISOControl)) {
+            errors.add(new FieldError("oauth.secret", "control-character"));
+        }
+        return secret;
+    }
+
+    /**
+     * Addresses a browser is sent to with something secret, or that are trusted: https, or http on this very machine;
+     * without a fragment (RFC 6749 §3.1.2), and without a star, since they are compared letter by letter.
+     */
+    private List<String> addresses(String field, List<String> given) {
+        if (given == null) {
+            return List.of();
+        }
+        if (given.stream().anyMatch(Objects::isNull)) {
+            errors.add(new FieldError(field, "required"));
+            return List.of();
+        }
+        List<String> addresses = Lines.of(String.join("\n", given));
+        if (addresses.size() > ADDRESSES) {
+            errors.add(new FieldError(field, "too-many", ADDRESSES));
+            return List.of();
+        }
+        for (String address : addresses) {
+            Optional<ServiceAddress> read = ServiceAddress.of(text(field, address, ADDRESS));
+            if (read.isEmpty() || address.contains("#") || address.contains("*")) {
+                errors.add(new FieldError(field, "address-malformed", address));
+                break;
+            }
+            if (!read.get().origin().startsWith("https:")
+                    && !LOCAL.matcher(read.get().origin()).matches()) {
+                errors.add(new FieldError(field, "address-not-https", address));
+                break;
+            }
+        }
+        return addresses;
     }
 
     private String required(String field, String given, int limit) {

@@ -6,6 +6,19 @@ import java.util.Locale;
 
 /** What is wrong with a form, for its summary and beside its fields. */
 public record FormErrors(List<Line> lines) {
+    private static final List<String> SIGN_ON = List.of(
+            "casType",
+            "casPattern",
+            "proxyCallbacks",
+            "singleLogout",
+            "scope",
+            "secret",
+            "grantType",
+            "redirectUris",
+            "postLogoutRedirectUris",
+            "certificateUrl",
+            "logoutUrl");
+
     static final FormErrors NONE = new FormErrors(List.of());
 
     /** @param field id of the field on the page; empty when the whole form is meant */
@@ -40,19 +53,14 @@ public record FormErrors(List<Line> lines) {
 
     /** Whether a field behind « Afficher les paramètres du connecteur » is wrong. */
     public boolean signOn() {
-        return lines.stream()
-                .anyMatch(line -> List.of("casType", "casPattern", "scope", "secret", "grantType", "logoutUrl")
-                        .contains(line.field));
+        return lines.stream().anyMatch(line -> SIGN_ON.contains(line.field));
     }
 
     private static String id(String field) {
         return switch (field) {
             case "cas.type" -> "casType";
             case "cas.pattern" -> "casPattern";
-            case "oauth.scope" -> "scope";
-            case "oauth.secret" -> "secret";
-            case "oauth.grantType" -> "grantType";
-            default -> field;
+            default -> field.substring(field.indexOf('.') + 1);
         };
     }
 }

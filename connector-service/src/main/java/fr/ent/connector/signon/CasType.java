@@ -1,16 +1,16 @@
 package fr.ent.connector.signon;
 
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.Locale;
 
-/** « Type de CAS »: which release profile of sso-service answers this site. */
-public enum CasType {
-    /** The answer real PRONOTE servers live with. */
-    PRONOTE,
-    /** The standard CAS answer. */
-    DEFAULT;
-
-    public static Optional<CasType> named(String name) {
-        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+/**
+ * « Type de CAS »: which release profile of sso-service answers this site.
+ *
+ * @param name of the profile
+ * @param fr what French administrators read
+ * @param en what the others read
+ */
+public record CasType(String name, String fr, String en) {
+    public String title(Locale locale) {
+        return "en".equals(locale.getLanguage()) ? en : fr;
     }
 }

@@ -9,7 +9,10 @@ import jakarta.persistence.Enumerated;
  * « Champs spécifiques OAuth ».
  *
  * @param transferSession « Transmettre la session »
- * @param secretHash digest of « Code secret »; the secret itself is kept nowhere
+ * @param secretHash digest of « Code secret »; the secret itself is kept nowhere; null for a public client
+ * @param redirectUris where a code may be sent, one a line; null for none
+ * @param postLogoutRedirectUris where the browser may be sent after a logout, one a line; null for none
+ * @param certificateUrl « URL du certificat », where the partner's keys are
  */
 @Embeddable
 public record OAuthSettings(
@@ -18,4 +21,8 @@ public record OAuthSettings(
         @Column(name = "oauth_secret_hash") String secretHash,
 
         @Enumerated(EnumType.STRING) @Column(name = "oauth_grant_type")
-        GrantType grantType) {}
+        GrantType grantType,
+
+        @Column(name = "oauth_redirect_uris") String redirectUris,
+        @Column(name = "oauth_post_logout_uris") String postLogoutRedirectUris,
+        @Column(name = "oauth_certificate_url") String certificateUrl) {}

@@ -147,6 +147,35 @@ class ConnectorPagesTest {
                 .contains("Pronote - Lycée Paul Martin", "Aucun groupe", "Visible par personne");
     }
 
+    /** « Code secret »: shown once, then masked with « Remplacer ». */
+    @Test
+    void createWhenANewSecretIsAskedForThenItIsShownOnceAndMaskedAfterwards() {
+        School school = School.fresh();
+        Browser browser = new Browser(school::adml);
+        browser.open("/admin/connecteurs/nouveau?structure=" + school.uai);
+
+        Document created = browser.submit(
+                "Créer",
+                Map.of(
+                        "identifier", "Site OAuth " + school.uai,
+                        "url", "https://" + school.uai + ".example/",
+                        "oauthEnabled", "true",
+                        "generateSecret", "true",
+                        "redirectUris", "https://site.example/a\n\nhttps://site.example/b"));
+        String secret = created.select("#nouveau-secret").text();
+        String address = created.select("form#connecteur").attr("action");
+        Document later = browser.open(address);
+
+        assertThat(browser.status()).isEqualTo(200);
+        assertThat(secret).hasSize(29);
+        assertThat(created.text()).contains("il ne sera plus jamais affiché");
+        assertThat(later.html()).doesNotContain(secret);
+        assertThat(later.select("summary").eachText()).contains("Remplacer");
+        assertThat(later.select("#redirectUris").text()).contains("https://site.example/a", "https://site.example/b");
+        assertThat(later.select("#casType option").eachText()).startsWith("Pronote", "Standard");
+        assertThat(later.select("#casType option").size()).isGreaterThan(40);
+    }
+
     @Test
     void createWhenFieldsAreWrongThenSummaryLinksToThemAndNothingTypedIsLost() {
         School school = School.fresh();
@@ -258,10 +287,11 @@ class ConnectorPagesTest {
         Browser browser = new Browser(school::adml);
         browser.open("/admin/connecteurs/" + id);
 
-        Document page = browser.submit("Enregistrer", Map.of("oauthEnabled", "true", "secret", "tres-secret-42"));
+        Document page =
+                browser.submit("Enregistrer", Map.of("oauthEnabled", "true", "secret", "tres-secret-42-et-long"));
 
         assertThat(page.html()).doesNotContain("tres-secret-42");
-        assertThat(page.select("#secret-aide").text()).contains("Un code secret est enregistré");
+        assertThat(page.select("main").text()).contains("Un code secret est enregistré", "Remplacer");
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -245,22 +246,22 @@ class ConnectorResourceTest {
         Map<String, Object> form = TestConnectors.pronoteWith(
                 school,
                 "oauth",
-                Map.of("secret", "tres-secret-42", "grantType", "authorization_code", "scope", "userinfo"));
+                Map.of("secret", "tres-secret-42-et-long", "grantType", "authorization_code", "scope", "userinfo"));
 
         TestConnectors.create(school, form)
                 .then()
                 .statusCode(201)
                 .body("oauth.secretSet", equalTo(true))
                 .body("oauth.grantType", equalTo("authorization_code"))
-                .body(not(containsString("tres-secret-42")))
+                .body(not(containsString("tres-secret-42-et-long")))
                 .body(not(containsString("pbkdf2")));
     }
 
     @Test
     void changeWhenSecretIsLeftOutThenItStays() {
         School school = School.fresh();
-        Map<String, Object> form =
-                TestConnectors.pronoteWith(school, "oauth", Map.of("secret", "s", "grantType", "password"));
+        Map<String, Object> form = TestConnectors.pronoteWith(
+                school, "oauth", Map.of("secret", "un-secret-assez-long-1", "grantType", "password"));
         String id = TestConnectors.created(school, form);
         form.put("oauth", Map.of("grantType", "password", "transferSession", true));
 
@@ -274,6 +275,98 @@ class ConnectorResourceTest {
                 .header("ETag", equalTo("\"1\""))
                 .body("oauth.secretSet", equalTo(true))
                 .body("oauth.transferSession", equalTo(true));
+    }
+
+    /** « Code secret » is told when it is made, and never again. */
+    @Test
+    void changeWhenANewSecretIsAskedForThenItIsToldOnce() {
+        School school = School.fresh();
+        Map<String, Object> form = TestConnectors.pronoteWith(
+                school, "oauth", Map.of("generateSecret", true, "grantType", "client_credentials"));
+        Response created = TestConnectors.create(school, form);
+        String first = created.path("oauth.secret");
+        String id = created.path("id");
+
+        String second = school.adml()
+                .contentType(ContentType.JSON)
+                .header("If-Match", "\"0\"")
+                .body(form)
+                .put("/api/connectors/" + id)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .extract()
+                .path("oauth.secret");
+        String later = school.adml().get("/api/connectors/" + id).asString();
+
+        assertThat(first).hasSize(29);
+        assertThat(second).hasSize(29).isNotEqualTo(first);
+        assertThat(later).contains("\"secretSet\":true").doesNotContain(first, second, "\"secret\":");
+    }
+
+    @Test
+    void createWhenSignOnFieldsAreWrongThenEachIsNamed() {
+        School school = School.fresh();
+        Map<String, Object> form = TestConnectors.pronoteWith(
+                school,
+                "oauth",
+                Map.of(
+                        "grantType", "authorization_code",
+                        "secret", "short",
+                        "redirectUris", List.of("https://site.example/callback#part"),
+                        "postLogoutRedirectUris", List.of("http://site.example/bye"),
+                        "certificateUrl", "ftp://site.example/keys"));
+        form.put(
+                "cas",
+                Map.of("type", "NOBODY", "proxyCallbacks", List.of("http://localhost/"), "singleLogout", "SOMETIMES"));
+
+        TestConnectors.create(school, form)
+                .then()
+                .statusCode(400)
+                .body(
+                        "errors.field",
+                        containsInAnyOrder(
+                                "oauth.secret",
+                                "oauth.redirectUris",
+                                "oauth.postLogoutRedirectUris",
+                                "oauth.certificateUrl",
+                                "cas.type",
+                                "cas.proxyCallbacks",
+                                "cas.singleLogout"));
+    }
+
+    @Test
+    void createWhenRedirectAddressIsOddThenRefused() {
+        School school = School.fresh();
+        for (String address : List.of(
+                "https://*.example/",
+                "https://site.example/*",
+                "https://user@site.example/",
+                "//site.example/",
+                "javascript:alert(1)",
+                "http://site.example/",
+                "http://localhost.site.example/",
+                "https://site.example/ callback",
+                "https://" + "a".repeat(3_000) + ".example/")) {
+            Map<String, Object> form = TestConnectors.pronoteWith(
+                    school, "oauth", Map.of("grantType", "authorization_code", "redirectUris", List.of(address)));
+
+            TestConnectors.create(school, form)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", hasItem("oauth.redirectUris"));
+        }
+    }
+
+    @Test
+    void createWhenRedirectAddressIsOnThisMachineThenPlainHttpWillDo() {
+        School school = School.fresh();
+        List<String> addresses =
+                List.of("http://localhost:9000/callback", "http://127.0.0.1/callback", "http://site.localhost:1/");
+        Map<String, Object> form = TestConnectors.pronoteWith(
+                school, "oauth", Map.of("grantType", "authorization_code", "redirectUris", addresses));
+
+        TestConnectors.create(school, form).then().statusCode(201).body("oauth.redirectUris", equalTo(addresses));
     }
 
     @Test

@@ -9,6 +9,7 @@ import fr.ent.connector.testsupport.TestConnectors;
 import fr.ent.connector.testsupport.Topics;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,9 @@ class ConnectorEventsTest {
     void changedWhenConnectorLivesThenEachStateIsToldInOrderAndPassesTheSchema() {
         School school = School.fresh();
         Map<String, Object> form = TestConnectors.pronoteWith(
-                school, "oauth", Map.of("secret", "tres-secret-42", "grantType", "password"));
+                school,
+                "oauth",
+                Map.of("secret", "tres-secret-42-et-long", "grantType", "password", "scope", "openid profile"));
         String id = TestConnectors.created(school, form);
         TestConnectors.grant(school, id, school.teachers, school.pupils);
         form.put("displayName", "Accès Pronote");
@@ -54,7 +57,7 @@ class ConnectorEventsTest {
                             .getSchema(Topics.contract(TYPE, "schema.json"))
                             .validate(state.value(), InputFormat.JSON))
                     .isEmpty();
-            assertThat(state.value()).doesNotContain("tres-secret-42").doesNotContain("pbkdf2");
+            assertThat(state.value()).doesNotContain("tres-secret-42-et-long");
         }
         assertThat(told.stream()
                         .limit(3)
@@ -90,5 +93,59 @@ class ConnectorEventsTest {
         await().until(() -> Topics.read("ent.connectors", id).size() >= 3);
 
         assertThat(Topics.read("ent.connectors", id)).hasSize(3);
+    }
+
+    /** What sso-service needs to let the site in without asking this service. */
+    @Test
+    void changedWhenItIsAnOAuthClientThenItsSettingsAndTheDigestOfItsSecret() {
+        School school = School.fresh();
+        Map<String, Object> oauth = new HashMap<>(Map.of(
+                "generateSecret",
+                true,
+                "grantType",
+                "authorization_code",
+                "scope",
+                "openid",
+                "transferSession",
+                true,
+                "redirectUris",
+                List.of("https://site.example/callback"),
+                "postLogoutRedirectUris",
+                List.of("https://site.example/bye"),
+                "certificateUrl",
+                "https://site.example/keys"));
+        Map<String, Object> form = TestConnectors.pronoteWith(school, "oauth", oauth);
+        form.put(
+                "cas",
+                Map.of(
+                        "type", "MOODLE",
+                        "proxyCallbacks", List.of("https://site.example/proxy/"),
+                        "singleLogout", "FRONT_CHANNEL"));
+        JsonPath created = TestConnectors.create(school, form)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        String secret = created.getString("oauth.secret");
+        String id = created.getString("id");
+
+        await().until(() -> Topics.read("ent.connectors", id).size() == 1);
+
+        String told = Topics.read("ent.connectors", id).get(0).value();
+        assertThat(secret).hasSize(29);
+        assertThat(told).doesNotContain(secret);
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Topics.contract(TYPE, "schema.json"))
+                        .validate(told, InputFormat.JSON))
+                .isEmpty();
+        JsonPath event = JsonPath.from(told);
+        assertThat(event.getString("oauth.secretDigest")).startsWith("pbkdf2-sha256$120000$");
+        assertThat(event.getString("oauth.grantType")).isEqualTo("authorization_code");
+        assertThat(event.<String>getList("oauth.redirectUris")).containsExactly("https://site.example/callback");
+        assertThat(event.<String>getList("oauth.postLogoutRedirectUris")).containsExactly("https://site.example/bye");
+        assertThat(event.getString("oauth.certificateUrl")).isEqualTo("https://site.example/keys");
+        assertThat(event.<String>getList("cas.proxyCallbacks")).containsExactly("https://site.example/proxy/");
+        assertThat(event.getString("cas.singleLogout")).isEqualTo("FRONT_CHANNEL");
+        assertThat(event.getString("cas.type")).isEqualTo("MOODLE");
     }
 }

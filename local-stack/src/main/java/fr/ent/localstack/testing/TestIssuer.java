@@ -55,7 +55,10 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** A bearer token of this subject, valid for five minutes, for the audience {@code ent-api}. */
+    /**
+     * A bearer token of this subject, valid for five minutes, for the audience {@code ent-api}; as sso-service's,
+     * {@code at+jwt}.
+     */
     public static String token(String subject, Map<String, Object> claims) {
         return Jwt.claims(claims)
                 .subject(subject)
@@ -63,6 +66,7 @@ public final class TestIssuer implements QuarkusTestResourceLifecycleManager {
                 .audience("ent-api")
                 .expiresIn(300)
                 .jws()
+                .header("typ", "at+jwt")
                 .keyId(KEY_ID)
                 .sign(KEYS.getPrivate());
     }

@@ -140,7 +140,10 @@ public class AuthorizeResource {
                     state);
         }
         if (isOdd(parameters)) {
-            return refuse(back, OAuth2Error.INVALID_REQUEST.setDescription("A parameter is too long."), state);
+            return refuse(
+                    back,
+                    OAuth2Error.INVALID_REQUEST.setDescription("A parameter is too long, or given twice."),
+                    state);
         }
         try {
             AuthorizationRequest request = parse(parameters);
@@ -152,11 +155,14 @@ public class AuthorizeResource {
         }
     }
 
-    /** Nothing of a request is kept that is longer than any client needs, or that no database can hold. */
+    /**
+     * No parameter comes twice (RFC 6749 §3.1), and nothing of a request is kept that is longer than any client needs,
+     * or that no database can hold.
+     */
     private static boolean isOdd(Map<String, List<String>> parameters) {
         return parameters.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(value -> value.length() > MAX_LENGTH || value.indexOf('\0') >= 0);
+                .anyMatch(values -> values.size() > 1
+                        || values.stream().anyMatch(value -> value.length() > MAX_LENGTH || value.indexOf('\0') >= 0));
     }
 
     private Response proceed(

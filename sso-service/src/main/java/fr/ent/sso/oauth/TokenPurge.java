@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class TokenPurge {
     private static final int BATCH = 500;
+    private static final String ORPHAN = "not exists (select 1 from sso_session s where s.id = %s.session)";
 
     private final SigningKeys keys;
     private final Database database;
@@ -22,6 +23,9 @@ class TokenPurge {
         keys.rotate();
         // Used ones are kept for a day, to know a thief by them.
         deleteInBatches("refresh_token", "used_at < now() - interval '1 day'");
+        // Of sessions that went with their account, without an end of their own.
+        deleteInBatches("refresh_token", ORPHAN.formatted("refresh_token"));
+        deleteInBatches("client_session", ORPHAN.formatted("client_session"));
         deleteInBatches("token_revocation", "expires_at < now()");
         deleteInBatches("spent_assertion", "expires_at < now()");
     }
