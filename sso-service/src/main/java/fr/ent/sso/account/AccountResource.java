@@ -81,11 +81,17 @@ public class AccountResource {
     @GET
     @Operation(
             summary = "Search accounts",
-            description = "By school and by beginnings of words of name and login, sorted by name. Needs ADMC or"
+            description = "By school, beginnings of words of name and login, profile, group, class (its name) and function."
+                    + " sort: lastName, firstName, login or createdAt, with - before it for the reverse. Needs ADMC or"
                     + " DIRECTORY_READER, or ADML of the structure or of one above (structure is then required).")
     public AccountPage search(
             @RestQuery String structure,
             @RestQuery String q,
+            @RestQuery Profile profile,
+            @RestQuery UUID group,
+            @RestQuery("class") String className,
+            @RestQuery String function,
+            @RestQuery String sort,
             @RestQuery @DefaultValue("0") @Min(0) @Max(MAX_PAGE) int page,
             @RestQuery @DefaultValue("50") @Min(1) @Max(MAX_SIZE) int size) {
         if (structure == null) {
@@ -96,12 +102,13 @@ public class AccountResource {
         } else {
             access.requireStructure(structure);
         }
-        String text = q == null ? "" : q.strip();
+        AccountFilter filter =
+                new AccountFilter(structure, q == null ? null : q.strip(), profile, group, className, function, sort);
         return new AccountPage(
-                accounts.search(structure, text, page * size, size).stream()
+                accounts.search(filter, page * size, size).stream()
                         .map(AccountView::of)
                         .toList(),
-                accounts.count(structure, text),
+                accounts.count(filter),
                 page,
                 size);
     }

@@ -4,6 +4,7 @@ import fr.ent.sso.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,12 +17,6 @@ public class Accounts {
                 array(select s.structure from account_structure s where s.account = a.id order by 1) structures,
                 array(select m.ent_group::text from membership m where m.account = a.id order by 1) ent_groups
             from account a
-            """;
-
-    private static final String FOUND = """
-             (cast(? as text) is null or exists (
-                    select 1 from account_structure s where s.account = a.id and s.structure = ?))
-                and (cast(? as text) is null or a.search @@ cast(? as tsquery))
             """;
 
     private final Database database;
@@ -45,28 +40,53 @@ public class Accounts {
         return database.one(MEMBER + "where a.id = ?", Accounts::member, id);
     }
 
-    /** Accounts of a school (null: of any) with words in login or names that begin as those of the text, by name. */
-    public List<Member> search(String structure, String text, int offset, int limit) {
+    /** All of one account. */
+    public Optional<AccountDetails> details(UUID id) {
+        return database.one(
+                MEMBER + "where a.id = ?",
+                row -> new AccountDetails(
+                        member(row),
+                        row.getString("email"),
+                        row.getString("academic_email"),
+                        row.getString("phone"),
+                        row.getString("mobile"),
+                        row.getString("address"),
+                        row.getString("city"),
+                        row.getString("main_structure"),
+                        row.getString("course"),
+                        Database.texts(row, "subjects"),
+                        row.getString("external_id"),
+                        row.getString("source"),
+                        Database.instant(row, "missing_since"),
+                        row.getLong("version")),
+                id);
+    }
+
+    /** Who is responsible for the pupil. */
+    public List<Member> guardians(UUID pupil) {
         return database.list(
-                MEMBER + "where" + FOUND + "order by a.sort_name, a.login, a.id offset ? limit ?",
+                MEMBER
+                        + "join guardianship k on k.guardian = a.id where k.pupil = ? order by a.last_name, a.first_name, a.id",
                 Accounts::member,
-                structure,
-                structure,
-                SearchText.query(text),
-                SearchText.query(text),
-                offset,
-                limit);
+                pupil);
+    }
+
+    public List<Member> search(AccountFilter filter, int offset, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        String found = MEMBER + "where " + filter.condition(parameters) + " order by " + filter.order();
+        parameters.add(offset);
+        parameters.add(limit);
+        return database.list(found + " offset ? limit ?", Accounts::member, parameters.toArray());
     }
 
     /** How many there are. */
-    public long count(String structure, String text) {
+    public long count(AccountFilter filter) {
+        List<Object> parameters = new ArrayList<>();
+        String condition = filter.condition(parameters);
         return database.one(
-                        "select count(*) from account a where" + FOUND,
+                        "select count(*) from account a where " + condition,
                         row -> row.getLong(1),
-                        structure,
-                        structure,
-                        SearchText.query(text),
-                        SearchText.query(text))
+                        parameters.toArray())
                 .orElseThrow();
     }
 

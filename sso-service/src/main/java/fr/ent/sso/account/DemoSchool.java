@@ -7,10 +7,13 @@ import io.quarkus.runtime.configuration.ConfigUtils;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,11 +47,28 @@ public class DemoSchool {
     }
 
     /** One hash serves all accounts: a hash each would take longer than the rest of the start. */
+    @Transactional
     public DirectoryImport.Imported load() {
-        return directory.run(
+        DirectoryImport.Imported imported = directory.run(
                 new DirectoryFiles(open("structures"), open("groups"), open("accounts")),
                 passwords.hash(PASSWORD),
                 true);
+        database.batch(
+                "insert into guardianship (guardian, pupil) values (?, ?)",
+                rows("guardians", "guardian", "pupil")
+                        .map(row -> new Object[] {DirectoryImport.accountId(row[0]), DirectoryImport.accountId(row[1])})
+                        .toList());
+        database.batch(
+                "update account set email = ? where login = ?",
+                rows("emails", "login", "email")
+                        .map(row -> new Object[] {row[1], row[0]})
+                        .toList());
+        return imported;
+    }
+
+    private static Stream<String[]> rows(String name, String first, String second) {
+        return new CsvTable(name + ".csv", open(name), new ArrayList<>(), first, second)
+                .lines().stream().map(line -> new String[] {line.required(first), line.required(second)});
     }
 
     /** @throws IllegalStateException if an account can still be opened with the demo password */

@@ -6,12 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Structures and groups, found. */
 @ApplicationScoped
 public class Directory {
+    private static final String STRUCTURE = """
+            select s.*, array(select p.parent from structure_parent p where p.child = s.uai order by 1) parents
+            from structure s
+            """;
+
     private final Database database;
 
     Directory(Database database) {
@@ -22,17 +28,26 @@ public class Directory {
     public record GroupSize(Group group, int memberCount) {}
 
     public List<Structure> structures() {
+        return database.list(STRUCTURE + "order by s.name, s.uai", Directory::structure);
+    }
+
+    public Optional<Structure> structure(String uai) {
+        return database.one(STRUCTURE + "where s.uai = ?", Directory::structure, uai);
+    }
+
+    private static Structure structure(ResultSet row) throws SQLException {
+        return new Structure(
+                row.getString("uai"),
+                row.getString("name"),
+                row.getString("type"),
+                row.getString("city"),
+                Database.texts(row, "parents"));
+    }
+
+    /** What hangs right below it. */
+    public List<String> children(String uai) {
         return database.list(
-                """
-                select s.*, array(select p.parent from structure_parent p where p.child = s.uai order by 1) parents
-                from structure s order by s.name, s.uai
-                """,
-                row -> new Structure(
-                        row.getString("uai"),
-                        row.getString("name"),
-                        row.getString("type"),
-                        row.getString("city"),
-                        Database.texts(row, "parents")));
+                "select child from structure_parent where parent = ? order by child", row -> row.getString(1), uai);
     }
 
     public boolean hasStructure(String uai) {

@@ -1,5 +1,6 @@
 package fr.ent.sso.imports;
 
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -17,6 +18,8 @@ class UploadLimit {
 
     void route(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(UploadLimit::limit);
+        // After the server's own limit, which does not know one path from another.
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(UploadLimit::limitUntold);
     }
 
     private static void limit(RoutingContext request) {
@@ -31,7 +34,14 @@ class UploadLimit {
                     .end();
             return;
         }
-        request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL);
+        request.next();
+    }
+
+    /** Of what does not tell its length, so much is read and no more. */
+    private static void limitUntold(RoutingContext request) {
+        if (!LARGE.contains(request.request().path())) {
+            request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, SMALL);
+        }
         request.next();
     }
 

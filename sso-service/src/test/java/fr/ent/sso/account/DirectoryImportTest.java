@@ -90,6 +90,14 @@ class DirectoryImportTest {
         DirectoryImport.Imported imported = demo.load();
 
         assertThat(imported).isEqualTo(new DirectoryImport.Imported(4, 19, 51));
+        assertThat(database.one(
+                        "select count(*) from guardianship where pupil = any (?)",
+                        row -> row.getInt(1),
+                        java.util.List.of(
+                                DirectoryImport.accountId("lucas.armand"), DirectoryImport.accountId("emma.aubin"))))
+                .contains(4);
+        assertThat(database.exists("select 1 from account where login = 'bernard.gaudin' and email is not null"))
+                .isTrue();
         assertThat(new Browser().login(null, "bernard.gaudin", "Demo-2026-ent").statusCode())
                 .isEqualTo(303);
         assertThatThrownBy(demo::refuseDemoPasswords)
