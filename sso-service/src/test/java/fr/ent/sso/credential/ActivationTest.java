@@ -29,6 +29,9 @@ class ActivationTest {
     @Inject
     Database database;
 
+    @Inject
+    CredentialPurge purge;
+
     private final Browser browser = new Browser();
     private TestSchool.School school;
     private String pupil;
@@ -128,6 +131,18 @@ class ActivationTest {
         String code = newCode();
         database.update("update activation_code set expires_at = now() where account = ?", school.id("student"));
         assertThat(activate(pupil, code, NEW).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void purgeThenOnlyWhatIsOverGoes() {
+        newCode();
+        purge.purge();
+        assertThat(database.exists("select 1 from activation_code where account = ?", school.id("student")))
+                .isTrue();
+        database.update("update activation_code set expires_at = now() where account = ?", school.id("student"));
+        purge.purge();
+        assertThat(database.exists("select 1 from activation_code where account = ?", school.id("student")))
+                .isFalse();
     }
 
     @Test
@@ -244,6 +259,15 @@ class ActivationTest {
         assertThat(csv.body().lines()).hasSize(3).element(1).asString().startsWith("ARMAND Lucas;" + pupil + ";");
         String code = csv.body().lines().skip(1).findFirst().orElseThrow().split(";")[2];
         assertThat(activate(pupil, code, NEW).statusCode()).isEqualTo(200);
+
+        assertThat(RestAssured.given()
+                        .header("Authorization", "Bearer " + AccessTokens.of(school.login("adml")))
+                        .contentType("application/json")
+                        .body("{\"structure\":\"" + school.uai() + "\"}")
+                        .post("/api/activation-codes")
+                        .jsonPath()
+                        .getList("login"))
+                .containsExactly(school.login("guest"));
 
         TestSchool.School elsewhere = schools.create();
         assertThat(browser.get(form + "?structure=" + elsewhere.uai()).statusCode())

@@ -3,10 +3,15 @@ package fr.ent.sso.credential;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.login.PendingLogins;
 import fr.ent.sso.session.SessionCookie;
+import fr.ent.sso.testsupport.AccessTokens;
 import fr.ent.sso.testsupport.Browser;
 import fr.ent.sso.testsupport.TestConnectors;
 import fr.ent.sso.testsupport.TestSchool;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -267,6 +272,49 @@ class SecondFactorTest {
                         "select 1 from audit_entry where subject = ? and action = 'second-factor.dropped'",
                         school.id("student")))
                 .isTrue();
+    }
+
+    @Test
+    void enrolByRestThenThePasswordAsWell() {
+        String token = AccessTokens.of(school.login("student"));
+        Response begun = rest(token, "POST", "", "");
+        byte[] secret = Steps.decoded(begun.path("secret"));
+        String enrolment = begun.path("enrolment");
+        String body = "{\"enrolment\":\"%s\",\"code\":\"%s\",\"current\":\"%s\"}";
+
+        assertThat(rest(token, "PUT", "", body.formatted(enrolment, Steps.code(secret, 0), "nope"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(rest(token, "PUT", "", body.formatted(enrolment, "000", TestSchool.PASSWORD))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(rest(token, "PUT", "", body.formatted("x", Steps.code(secret, 0), TestSchool.PASSWORD))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(rest(token, "PUT", "", "{}").statusCode()).isEqualTo(400);
+        assertThat(rest(token, "PUT", "", body.formatted(enrolment, Steps.code(secret, 0), TestSchool.PASSWORD))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(rest(token, "PUT", "", body.formatted(enrolment, Steps.code(secret, 1), TestSchool.PASSWORD))
+                        .statusCode())
+                .as("one is there")
+                .isEqualTo(409);
+        assertThat((int) rest(token, "GET", "", "").path("recoveryCodesLeft")).isEqualTo(10);
+        assertThat(rest(token, "POST", "/drop", "{\"current\":\"nope\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(rest(token, "POST", "/drop", "{\"current\":\"" + TestSchool.PASSWORD + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat((boolean) rest(token, "GET", "", "").path("enrolled")).isFalse();
+        assertThat(rest("", "GET", "", "").statusCode()).isEqualTo(401);
+    }
+
+    private static Response rest(String token, String method, String path, String body) {
+        RequestSpecification request = RestAssured.given().header("Authorization", "Bearer " + token);
+        if (!body.isEmpty()) {
+            request.contentType(ContentType.JSON).body(body);
+        }
+        return request.request(method, "/api/me/second-factor" + path);
     }
 
     /** The form of another session or login starts nothing here. */

@@ -27,7 +27,11 @@ final class Steps {
 
     /** The secret that an enrolment page shows, as an app would keep it. */
     static byte[] secret(HttpResponse<String> page) {
-        String text = Browser.document(page).select("code").first().text().replace(" ", "");
+        return decoded(Browser.document(page).select("code").first().text());
+    }
+
+    static byte[] decoded(String secret) {
+        String text = secret.replace(" ", "");
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         byte[] bytes = new byte[text.length() * 5 / 8];
         int buffer = 0;
