@@ -8,7 +8,10 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who may read the directory: ADMC and DIRECTORY_READER all of it, an ADML his structures and what lies below. */
+/**
+ * Who may read the directory: ADMC and DIRECTORY_READER all of it, an ADML his structures and what lies below. And who
+ * may act on its people: ADMC, and an ADML on those of his structures who hold no more than he.
+ */
 @RequestScoped
 public class DirectoryAccess {
     private static final String ADMC = "ADMC";

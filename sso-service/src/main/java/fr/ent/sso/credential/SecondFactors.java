@@ -76,9 +76,10 @@ class SecondFactors {
     }
 
     /**
-     * Keeps the second factor once a code of it is right; an older one ends.
+     * Keeps the second factor once a code of it is right. It never takes the place of another, not even when two are
+     * set up at once.
      *
-     * @return false if the code is wrong
+     * @return false if the code is wrong, or there is one already
      */
     @Transactional
     boolean enrol(Account account, String owner, String sealed, String code) {
@@ -90,13 +91,15 @@ class SecondFactors {
         if (step.isEmpty()) {
             return false;
         }
-        database.update(
-                "insert into second_factor (account, secret, last_step) values (?, ?, ?)"
-                        + " on conflict (account) do update set secret = excluded.secret,"
-                        + " last_step = excluded.last_step, enrolled_at = now()",
-                account.id(),
-                keys.seal(secret.get(), secretOf(account.id())),
-                step.getAsLong());
+        boolean first = database.update(
+                        "insert into second_factor (account, secret, last_step) values (?, ?, ?) on conflict do nothing",
+                        account.id(),
+                        keys.seal(secret.get(), secretOf(account.id())),
+                        step.getAsLong())
+                == 1;
+        if (!first) {
+            return false;
+        }
         database.update("delete from recovery_code where account = ?", account.id());
         database.batch(
                 "insert into recovery_code (account, digest) values (?, ?)",
