@@ -3,6 +3,7 @@ package fr.ent.kit.page;
 import io.quarkus.arc.Arc;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -20,7 +21,9 @@ class PageLanguage {
     }
 
     private void speak(TemplateInstance instance) {
-        if (Arc.container().requestContext().isActive()) {
+        // A job that writes a mail has a context, but nobody's request, and sets the language itself.
+        if (Arc.container().requestContext().isActive()
+                && Arc.container().instance(CurrentVertxRequest.class).get().getCurrent() != null) {
             instance.setLocale(page.locale());
         }
     }

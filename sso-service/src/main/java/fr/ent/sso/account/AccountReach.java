@@ -111,7 +111,7 @@ public class AccountReach {
     }
 
     public boolean isChangeable(Member member) {
-        return everywhere() || hasOneOfMine(member) && isNotAbove(member);
+        return everywhere() || hasOneOfMine(member) && isNotAbove(member.account());
     }
 
     /** Whether there is such a person and the caller may act on her. */
@@ -121,8 +121,8 @@ public class AccountReach {
     }
 
     /** Whether that person holds no function beyond the caller's. */
-    public boolean isNotAbove(Member member) {
-        return everywhere() || member.account().functions().stream().allMatch(this::isWithinMine);
+    public boolean isNotAbove(Account account) {
+        return everywhere() || account.functions().stream().allMatch(this::isWithinMine);
     }
 
     private boolean hasOneOfMine(Member member) {

@@ -81,9 +81,10 @@ public class AccountResource {
     @GET
     @Operation(
             summary = "Search accounts",
-            description = "By school, beginnings of words of name and login, profile, group, class (its name) and function."
-                    + " sort: lastName, firstName, login or createdAt, with - before it for the reverse. Needs ADMC or"
-                    + " DIRECTORY_READER, or ADML of the structure or of one above (structure is then required).")
+            description =
+                    "By school, beginnings of words of name and login, profile, group, class (its name) and function."
+                            + " sort: lastName, firstName, login or createdAt, with - before it for the reverse. Needs ADMC or"
+                            + " DIRECTORY_READER, or ADML of the structure or of one above (structure is then required).")
     public AccountPage search(
             @RestQuery String structure,
             @RestQuery String q,

@@ -1,37 +1,47 @@
 package fr.ent.sso.account;
 
 import fr.ent.kit.problem.ApiProblem;
+import io.vertx.core.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Passwords as argon2id hashes in PHC form. A hash takes memory and a processor on purpose, so only a few run at once.
+ * The bcrypt hashes of another system are taken, too, until their people have signed in once.
  */
 @ApplicationScoped
 public class Passwords {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     /** Longer input is no password of ours, and must not cost a hash of its length. */
-    private static final int MAX_LENGTH = 256;
+    public static final int MAX_LENGTH = 256;
 
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+    private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-5])\\$[./A-Za-z0-9]{53}");
+    /** Of nothing anybody knows, at the cost nearly everybody uses. */
+    private static final String NO_BCRYPT = "$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final PasswordConfig config;
+    private final ImportedHashes imported;
     private final Semaphore turns;
 
-    Passwords(PasswordConfig config) {
+    Passwords(PasswordConfig config, ImportedHashes imported) {
         this.config = config;
+        this.imported = imported;
         this.turns =
                 new Semaphore(config.concurrency().orElse(Runtime.getRuntime().availableProcessors()), true);
     }
@@ -52,6 +62,30 @@ public class Passwords {
         if (password.isEmpty() || password.length() > MAX_LENGTH) {
             return false;
         }
+        boolean bcrypt = phc != null && BCRYPT.matcher(phc).matches();
+        // While such hashes are left everybody pays for one, so that nobody learns whose they are.
+        boolean right = (bcrypt || imported.any()) && matchesBcrypt(password, bcrypt ? phc : NO_BCRYPT) && bcrypt;
+        return matchesArgon2(password, phc) || right;
+    }
+
+    /** Whether the hash of a right password should be made again. */
+    public boolean isOutdated(String phc) {
+        Matcher known = PHC.matcher(phc);
+        return !known.matches()
+                || Integer.parseInt(known.group(1)) != config.memory()
+                || Integer.parseInt(known.group(2)) != config.iterations();
+    }
+
+    private boolean matchesBcrypt(String password, String hash) {
+        takeTurn();
+        try {
+            return OpenBSDBCrypt.checkPassword(hash, password.getBytes(StandardCharsets.UTF_8));
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean matchesArgon2(String password, String phc) {
         Matcher known = phc == null ? null : PHC.matcher(phc);
         if (known == null || !known.matches()) {
             compute(password, new byte[SALT_BYTES], config.memory(), config.iterations(), 1, HASH_BYTES);
@@ -88,7 +122,9 @@ public class Passwords {
                     .withSalt(salt)
                     .build());
             byte[] hash = new byte[length];
-            argon2.generateBytes(password.getBytes(StandardCharsets.UTF_8), hash);
+            // Keyboards differ in how they write é; the person does not.
+            String written = Normalizer.normalize(password, Normalizer.Form.NFC);
+            argon2.generateBytes(written.getBytes(StandardCharsets.UTF_8), hash);
             return hash;
         } finally {
             turns.release();
@@ -96,6 +132,9 @@ public class Passwords {
     }
 
     private void takeTurn() {
+        if (Context.isOnEventLoopThread()) {
+            throw new IllegalStateException("A hash would stop the event loop");
+        }
         try {
             boolean full = turns.availablePermits() == 0 && turns.getQueueLength() >= config.queue();
             if (full || !turns.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {

@@ -100,7 +100,10 @@ public class AccountAdministration {
                 .filter(each -> each.id().equals(merge))
                 .findFirst()
                 .orElseThrow(() -> new ApiProblem(404, "merge-unknown"));
-        if (!accounts.member(known.merged()).map(reach::isNotAbove).orElse(true)) {
+        if (!accounts.member(known.merged())
+                .map(Member::account)
+                .map(reach::isNotAbove)
+                .orElse(true)) {
             throw new ApiProblem(403, "account-above");
         }
         return merges.undo(id, merge);

@@ -1,32 +1,45 @@
 package fr.ent.sso.login;
 
+import fr.ent.sso.account.AccountPasswords;
 import fr.ent.sso.account.Accounts;
 import fr.ent.sso.account.Login;
 import fr.ent.sso.account.Passwords;
 import fr.ent.sso.audit.AuditLog;
+import fr.ent.sso.login.LoginThrottle.Kind;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Checks a login and a password. */
 @ApplicationScoped
-class Authenticator {
+public class Authenticator {
     private final Accounts accounts;
     private final Passwords passwords;
+    private final AccountPasswords stored;
     private final LoginThrottle throttle;
-    private final MeterRegistry metrics;
+    private final ClientAddress address;
     private final AuditLog audit;
+    private final MeterRegistry metrics;
 
     Authenticator(
-            Accounts accounts, Passwords passwords, LoginThrottle throttle, MeterRegistry metrics, AuditLog audit) {
+            Accounts accounts,
+            Passwords passwords,
+            AccountPasswords stored,
+            LoginThrottle throttle,
+            ClientAddress address,
+            AuditLog audit,
+            MeterRegistry metrics) {
         this.accounts = accounts;
         this.passwords = passwords;
+        this.stored = stored;
         this.throttle = throttle;
-        this.metrics = metrics;
+        this.address = address;
         this.audit = audit;
+        this.metrics = metrics;
     }
 
     Authentication authenticate(String login, String password) {
@@ -39,13 +52,18 @@ class Authenticator {
         return result;
     }
 
-    /** One person, one spelling: the attempts are counted for the very text the account is looked up by. */
-    private Authentication check(String typed, String password) {
+    /**
+     * The same check for somebody who is signed in and confirms that it is her.
+     *
+     * @param typed a login, counted by the very text the account is looked up by: one person, one spelling
+     */
+    public Authentication check(String typed, String password) {
         String login = typed.toLowerCase(Locale.ROOT);
         if (!Login.isWellFormed(login) || password.isEmpty()) {
             return new Authentication.Refused();
         }
-        Optional<Duration> waiting = throttle.attempt(login);
+        Optional<Duration> waiting =
+                throttle.remaining(Kind.ADDRESS, address.key()).or(() -> throttle.attempt(Kind.PASSWORD, login));
         if (waiting.isPresent()) {
             return new Authentication.Slowed(waiting.get());
         }
@@ -54,17 +72,30 @@ class Authenticator {
         if (!passwords.matches(password, hash)
                 || found.isEmpty()
                 || found.get().account().blocked()) {
-            // For an unknown login as well, so that both take the same time; what was typed may be a password.
+            return refused(login, found.map(each -> each.account().id()).orElse(null));
+        }
+        throttle.forget(Kind.PASSWORD, login);
+        if (passwords.isOutdated(hash)) {
+            stored.upgrade(found.get().account().id(), hash, passwords.hash(password));
+        }
+        return new Authentication.Accepted(found.get().account());
+    }
+
+    /** As many statements for a login that nobody has. */
+    private Authentication refused(String login, UUID account) {
+        Optional<Duration> byAddress = throttle.attempt(Kind.ADDRESS, address.key());
+        Optional<Duration> byLogin = throttle.remaining(Kind.PASSWORD, login);
+        // For an unknown login as well, so that both take the same time; what was typed may be a password.
+        audit.add(null, "login.refused", account, Map.of());
+        if (byLogin.isPresent()) {
             audit.add(
                     null,
-                    "login.refused",
-                    found.map(known -> known.account().id()).orElse(null),
-                    Map.of());
-            return throttle.remaining(login)
-                    .<Authentication>map(Authentication.Slowed::new)
-                    .orElseGet(Authentication.Refused::new);
+                    "login.failed-locked",
+                    account,
+                    Map.of("seconds", byLogin.get().toSeconds()));
         }
-        throttle.forget(login);
-        return new Authentication.Accepted(found.get().account());
+        return byLogin.or(() -> byAddress)
+                .<Authentication>map(Authentication.Slowed::new)
+                .orElseGet(Authentication.Refused::new);
     }
 }

@@ -1,0 +1,38 @@
+package fr.ent.sso.credential;
+
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+
+/** How these pages are answered. */
+final class Page {
+    private Page() {}
+
+    static Response of(Response.Status status, TemplateInstance page) {
+        return Response.status(status)
+                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .entity(page.render())
+                .build();
+    }
+
+    static Response slowed(Duration waiting, TemplateInstance page) {
+        return Response.fromResponse(of(Response.Status.TOO_MANY_REQUESTS, page))
+                .header(HttpHeaders.RETRY_AFTER, Math.max(1, waiting.toSeconds()))
+                .build();
+    }
+
+    static Response redirect(String location) {
+        return Response.status(Response.Status.SEE_OTHER)
+                .header(HttpHeaders.LOCATION, location)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /** What was typed; a field that is missing is empty. */
+    static String typed(String field) {
+        return field == null ? "" : field;
+    }
+}
