@@ -48,8 +48,22 @@ public class SsoSessions {
      *
      * @param id SHA-256 of the cookie's value
      * @param sites how many sites learnt who is signed in
+     * @param address of the device at the login
+     * @param userAgent what its browser said it was
+     * @param remembered the person chose to stay signed in on this device
+     * @param current it is the session of whoever asks
      */
-    public record Overview(String id, UUID account, Instant authenticatedAt, Instant lastUsedAt, int sites) {}
+    public record Overview(
+            String id,
+            UUID account,
+            Instant authenticatedAt,
+            Instant lastUsedAt,
+            Instant endsAt,
+            int sites,
+            String address,
+            String userAgent,
+            boolean remembered,
+            boolean current) {}
 
     /** A site that validated a ticket, as {@code session.ended} tells it. */
     record Visit(String service, UUID connector, String ticket) {}
@@ -134,6 +148,15 @@ public class SsoSessions {
 
     /** The live sessions of an account, or of everybody when it is null, the latest first. */
     public List<Overview> list(UUID account, int limit) {
+        return list(account, null, limit);
+    }
+
+    /**
+     * The same, telling which is the session of whoever asks.
+     *
+     * @param current digest of that session; null when there is none
+     */
+    public List<Overview> list(UUID account, String current, int limit) {
         return database.list(
                 """
                 select s.*, (select count(*) from service_ticket t where t.session = s.id and t.validated) sites
@@ -144,7 +167,12 @@ public class SsoSessions {
                         row.getObject("account", UUID.class),
                         Database.instant(row, "authenticated_at"),
                         Database.instant(row, "last_used_at"),
-                        row.getInt("sites")),
+                        Database.instant(row, "ends_at"),
+                        row.getInt("sites"),
+                        row.getString("address"),
+                        row.getString("user_agent"),
+                        row.getBoolean("remembered"),
+                        Secret.hex(row.getBytes("digest")).equals(current)),
                 config.idle(),
                 account,
                 account,
@@ -171,11 +199,29 @@ public class SsoSessions {
         }
     }
 
+    /** Ends the session of this name if it is this account's; tells whether it was. */
+    @Transactional
+    public boolean end(UUID account, String digest, EndReason reason) {
+        Optional<Named> named =
+                named(digest).filter(session -> session.account().equals(account));
+        named.ifPresent(session -> end(session.id(), reason));
+        return named.isPresent();
+    }
+
     /** Ends all sessions of an account. */
     @Transactional
     public int endAll(UUID account, EndReason reason) {
+        return endAll(account, reason, null);
+    }
+
+    /** Ends all sessions of an account but the one of this name; null: all. */
+    @Transactional
+    public int endAll(UUID account, EndReason reason, String kept) {
         List<Long> all = database.list(
-                "select id from sso_session where account = ? order by id", row -> row.getLong(1), account);
+                "select id from sso_session where account = ? and encode(digest, 'hex') is distinct from ? order by id",
+                row -> row.getLong(1),
+                account,
+                kept);
         all.forEach(id -> end(id, reason));
         return all.size();
     }
