@@ -40,6 +40,9 @@ interface AuditMessages {
     String q();
 
     @Message
+    String qHelp();
+
+    @Message
     String show();
 
     @Message
