@@ -13,4 +13,6 @@ alter table account
     add sort_name text collate "C" generated always as (folded(last_name) || ' ' || folded(first_name)) stored;
 create index account_by_search on account using gin (search);
 create index account_by_sort_name on account (sort_name, login, id);
+-- Blocked people are few among all.
+create index account_blocked on account (sort_name, login, id) where blocked;
 create index account_by_folded_email on account (lower(email)) where email is not null;

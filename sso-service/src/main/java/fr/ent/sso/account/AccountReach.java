@@ -5,6 +5,7 @@ import fr.ent.kit.security.Caller;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.UUID;
  * hold no function beyond them, so that no account with more rights than his own ever falls into his hands; what takes
  * an account away, or gives one person what another had, needs all of its structures to be his.
  */
+@Named("reach")
 @RequestScoped
 public class AccountReach {
     private static final String ADMC = "ADMC";
@@ -97,7 +99,7 @@ public class AccountReach {
     public Member removable(UUID id) {
         Member member = changeable(id);
         requireNotOneself(id);
-        if (!everywhere() && !structures().containsAll(member.structures())) {
+        if (!isWhollyMine(member)) {
             throw new ApiProblem(403, "account-shared");
         }
         return member;
@@ -112,6 +114,15 @@ public class AccountReach {
 
     public boolean isChangeable(Member member) {
         return everywhere() || hasOneOfMine(member) && isNotAbove(member.account());
+    }
+
+    /** Whether {@link #removable} would let him. */
+    public boolean isRemovable(Member member) {
+        return isChangeable(member) && !isOneself(member.account().id()) && isWhollyMine(member);
+    }
+
+    private boolean isWhollyMine(Member member) {
+        return everywhere() || structures().containsAll(member.structures());
     }
 
     /** Whether there is such a person and the caller may act on her. */

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 /** What is typed to find a person, as the database has names: no accents, capitals or hyphens. */
 public final class SearchText {
     private static final int MAX_WORDS = 8;
+    /** No name is longer, and PostgreSQL takes no word that is much longer. */
+    private static final int MAX_WORD = 200;
+    /** Matches nobody: no name has such a sign. */
+    private static final String NOBODY = "'?'";
 
     private SearchText() {}
 
@@ -29,9 +33,13 @@ public final class SearchText {
     public static String query(String text) {
         String folded = folded(text);
         if (folded.isEmpty()) {
-            return text.isBlank() ? null : "'?'"; // Signs only: nobody is called that.
+            return text.isBlank() ? null : NOBODY;
         }
-        return Arrays.stream(folded.split(" "))
+        String[] words = folded.split(" ");
+        if (Arrays.stream(words).anyMatch(word -> word.length() > MAX_WORD)) {
+            return NOBODY;
+        }
+        return Arrays.stream(words)
                 .limit(MAX_WORDS)
                 .map(word -> "'" + word + "':*")
                 .collect(Collectors.joining(" & "));

@@ -16,12 +16,14 @@ public class AuditEntries {
     static final int COUNTED = 10_000;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final String SELECT = """
+    /** Logins are looked up for the entries of the page only. */
+    private static final String PAGE = """
             select e.*, e.details::text details_text, b.login actor_login, s.login subject_login
-            from audit_entry e
-                left join account b on b.id::text = e.actor
+            from (select e.* from audit_entry e where true%s order by e.at desc, e.id desc %s) e
+                left join account b on b.id = case
+                    when e.actor ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then cast(e.actor as uuid) end
                 left join account s on s.id = e.subject
-            where true
+            order by e.at desc, e.id desc
             """;
 
     private final Database database;
@@ -43,10 +45,8 @@ public class AuditEntries {
         List<Object> parameters = new ArrayList<>(where.parameters);
         parameters.add((long) page * size);
         parameters.add(size);
-        List<AuditEntry> items = database.list(
-                SELECT + where.sql + " order by e.at desc, e.id desc offset ? limit ?",
-                AuditEntries::entry,
-                parameters.toArray());
+        List<AuditEntry> items =
+                database.list(PAGE.formatted(where.sql, "offset ? limit ?"), AuditEntries::entry, parameters.toArray());
         List<Object> counted = new ArrayList<>(where.parameters);
         counted.add(COUNTED + 1);
         int total = database.one(
@@ -64,10 +64,7 @@ public class AuditEntries {
             where.and("(e.at, e.id) < (?, ?)", last.at(), last.id());
         }
         where.parameters.add(limit);
-        return database.list(
-                SELECT + where.sql + " order by e.at desc, e.id desc limit ?",
-                AuditEntries::entry,
-                where.parameters.toArray());
+        return database.list(PAGE.formatted(where.sql, "limit ?"), AuditEntries::entry, where.parameters.toArray());
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package fr.ent.sso.audit;
 
 import fr.ent.kit.problem.ApiProblem;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,19 +17,23 @@ import java.util.UUID;
  * @param actor id of an account or client, or a login; empty for all
  * @param action the whole name, or the feature in front of the dot; empty for all
  * @param subject id of an account, or a login; empty for all
- * @param q words that address, request or details hold; empty for all
+ * @param q words that address, request or details hold, in the last week unless {@code from} says more; empty for all
  * @param scopes only entries about people of these structures and of those below; null for all
  */
 public record AuditQuery(
         Instant from, Instant to, String actor, String action, String subject, String q, List<String> scopes) {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final int MAX_TEXT = 200;
+    /** Words are looked for in no index; without a first day, so far back only. */
+    private static final Duration WORDS_BACK = Duration.ofDays(7);
 
     /** @throws ApiProblem 400 with one error a wrong field */
     static AuditQuery of(
             String from, String to, String actor, String action, String subject, String q, List<String> scopes) {
+        Instant first = moment("from", from, false);
+        boolean words = !text("q", q).isEmpty();
         return new AuditQuery(
-                moment("from", from, false),
+                first == null && words ? Instant.now().minus(WORDS_BACK) : first,
                 moment("to", to, true),
                 text("actor", actor),
                 text("action", action),

@@ -53,7 +53,7 @@ public class AuditResource {
             description =
                     "The latest first. from and to are a day or a moment with its zone; actor and subject an id or"
                             + " a login; action a whole name (session.ended) or its feature (session); q is looked for in details"
-                            + " and address. The total stops at 10,000, then more is true.")
+                            + " and address, of the last 7 days unless from is given. The total stops at 10,000, then more is true.")
     public AuditEntries.Found search(
             @RestQuery String from,
             @RestQuery String to,

@@ -12,7 +12,7 @@ import java.util.UUID;
 /** Finds the accounts that may be the same person's. */
 @ApplicationScoped
 public class Duplicates {
-    /** Only those of the same names or e-mail are compared, and of very common names not all. */
+    /** Of very common names not all are compared, but those born on the same day first. */
     private static final int COMPARED = 100;
 
     private final Database database;
@@ -36,8 +36,9 @@ public class Duplicates {
                             and not exists (select 1 from account_deletion d where d.account = a.id)
                             and not exists (
                                 select 1 from account_merge g where g.merged = a.id and g.undone_at is null)
+                        order by a.birth_date = (select birth_date from account where id = ?) desc nulls last, a.id
                         limit ?
-                        """, row -> row.getObject("id", UUID.class), id, id, person.email(), COMPARED).stream()
+                        """, row -> row.getObject("id", UUID.class), id, id, person.email(), id, COMPARED).stream()
                 .map(other -> candidate(person, Party.of(database, accounts, other)))
                 .filter(candidate -> candidate.score() >= Likeness.LIKELY)
                 .sorted(Comparator.comparingInt(Candidate::score)

@@ -22,7 +22,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** What an administrator does to one person's account. */
-@Path("/api/accounts/{id}")
+@Path("/api/accounts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Account lifecycle", description = "Login, block, merge, deletion; ADMC, or ADML for his people")
 @APIResponse(
@@ -61,14 +61,14 @@ public class LifecycleResource {
     }
 
     @GET
-    @Path("standing")
+    @Path("{id}/standing")
     @Operation(summary = "Tell whether an account is active, blocked, leaving or merged")
     public Standing standing(@RestPath UUID id) {
         return administration.standing(id);
     }
 
     @PUT
-    @Path("login")
+    @Path("{id}/login")
     @Operation(
             summary = "Give an account another login",
             description = "Partners keyed on it are told. The old login is kept from everybody else for a while; 409"
@@ -78,20 +78,21 @@ public class LifecycleResource {
     }
 
     @PUT
-    @Path("block")
+    @Path("{id}/block")
     @Operation(summary = "Block an account", description = "Its sessions end at once. Twice is once.")
     public AccountView block(@RestPath UUID id) {
         return AccountView.of(administration.block(id));
     }
 
     @DELETE
-    @Path("block")
+    @Path("{id}/block")
     @Operation(summary = "Let a blocked person in again")
     public AccountView unblock(@RestPath UUID id) {
         return AccountView.of(administration.unblock(id));
     }
 
     @DELETE
+    @Path("{id}")
     @Operation(
             summary = "Delete an account",
             description =
@@ -102,14 +103,14 @@ public class LifecycleResource {
     }
 
     @PUT
-    @Path("restoration")
+    @Path("{id}/restoration")
     @Operation(summary = "Take a deletion back")
     public Standing restore(@RestPath UUID id) {
         return administration.restore(id);
     }
 
     @GET
-    @Path("duplicates")
+    @Path("{id}/duplicates")
     @Operation(
             summary = "Find accounts that may be the same person's",
             description = "2 points for the same names however written, 1 for each of last name, first name, birth date"
@@ -119,14 +120,14 @@ public class LifecycleResource {
     }
 
     @GET
-    @Path("merge")
+    @Path("{id}/merge")
     @Operation(summary = "Show what a merge would do", description = "?other= is the account that would go.")
     public MergePreview preview(@RestPath UUID id, @RestQuery @NotNull UUID other) {
         return administration.previewMerge(id, other);
     }
 
     @POST
-    @Path("merge")
+    @Path("{id}/merge")
     @Operation(
             summary = "Merge another account into this one",
             description = "This one keeps its id, login and functions and gains schools, groups, profiles and family"
@@ -136,14 +137,14 @@ public class LifecycleResource {
     }
 
     @GET
-    @Path("merges")
+    @Path("{id}/merges")
     @Operation(summary = "List the merges into this account")
     public List<Merge> merges(@RestPath UUID id) {
         return administration.merges(id);
     }
 
     @POST
-    @Path("merges/{merge}/undo")
+    @Path("{id}/merges/{merge}/undo")
     @Operation(summary = "Undo a merge", description = "Both accounts get back what they had.")
     public Merge undo(@RestPath UUID id, @RestPath UUID merge) {
         return administration.undoMerge(id, merge);

@@ -4,9 +4,7 @@ import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
 import fr.ent.kit.security.Caller;
 import fr.ent.sso.account.AccountReach;
-import fr.ent.sso.audit.AuditLog;
 import io.quarkus.security.Authenticated;
-import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,14 +49,12 @@ public class SessionResource {
     private final Caller caller;
     private final JsonWebToken token;
     private final AccountReach reach;
-    private final AuditLog audit;
 
-    SessionResource(SsoSessions sessions, Caller caller, JsonWebToken token, AccountReach reach, AuditLog audit) {
+    SessionResource(SsoSessions sessions, Caller caller, JsonWebToken token, AccountReach reach) {
         this.sessions = sessions;
         this.caller = caller;
         this.token = token;
         this.reach = reach;
-        this.audit = audit;
     }
 
     @GET
@@ -85,14 +80,11 @@ public class SessionResource {
             summary = "End all sessions of an account",
             description = "One's own without a function, the one of this request included; any with ADMC, those of"
                     + " his people with ADML.")
-    @Transactional
     public Ended endAll(@RestQuery @NotNull UUID account) {
         if (!isCaller(account)) {
             reach.changeable(account);
         }
-        int ended = sessions.endAll(account, null, reason(account));
-        audit.add("session.all-ended", account, Map.of("sessions", ended));
-        return new Ended(ended);
+        return new Ended(sessions.endAll(account, null, reason(account)));
     }
 
     @DELETE
@@ -100,13 +92,11 @@ public class SessionResource {
     @Operation(
             summary = "End a session",
             description = "One's own without a function, any with ADMC, those of his people with ADML.")
-    @Transactional
     public void end(@RestPath String id) {
         SsoSessions.Named session = sessions.named(id)
                 .filter(found -> isCaller(found.account()) || reach.reaches(found.account()))
                 .orElseThrow(() -> new ApiProblem(404, "session-unknown"));
         sessions.end(session.id(), reason(session.account()));
-        audit.add("session.ended", session.account(), Map.of("session", id));
     }
 
     private EndReason reason(UUID account) {

@@ -231,6 +231,15 @@ public class SsoSessions {
         }
     }
 
+    /** Ends the session of this name if it is this account's; tells whether it was. */
+    @Transactional
+    public boolean end(UUID account, String digest, EndReason reason) {
+        Optional<Named> named =
+                named(digest).filter(session -> session.account().equals(account));
+        named.ifPresent(session -> end(session.id(), reason));
+        return named.isPresent();
+    }
+
     /** Ends the session: its tickets, codes and refresh tokens die, and the sites it visited are named in the event. */
     @Transactional
     public void end(long id, EndReason reason) {

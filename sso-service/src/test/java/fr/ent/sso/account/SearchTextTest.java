@@ -37,4 +37,9 @@ class SearchTextTest {
     void queryWhenNothingTypedThenNone() {
         assertThat(SearchText.query("  ")).isNull();
     }
+
+    @Test
+    void queryWhenAWordIsLongerThanAnyNameThenNobody() {
+        assertThat(SearchText.query("x".repeat(100_000))).isEqualTo("'?'");
+    }
 }

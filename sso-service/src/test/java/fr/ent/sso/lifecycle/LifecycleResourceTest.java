@@ -26,7 +26,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -252,9 +251,11 @@ class LifecycleResourceTest {
 
     @Test
     void duplicatesThenTheLikeliestWithTheirReasons() {
-        UUID twin = account("GAÜDIN", "BERNARD", "1975-03-14");
-        UUID exact = account("GAUDIN", "Bernard", "1975-03-14");
-        account("GAUDIN", "Bernard", "1990-01-01");
+        String name = "GAUDIN" + school.number();
+        database.update("update account set last_name = ? where id = ?", name, school.id("teacher"));
+        UUID twin = account("GAÜDIN" + school.number(), "BERNARD", null);
+        UUID exact = account(name, "Bernard", "1975-03-14");
+        account(name, "Bernard", "1990-01-01");
 
         as("admc")
                 .get(path("teacher", "/duplicates"))
@@ -262,9 +263,12 @@ class LifecycleResourceTest {
                 .statusCode(200)
                 .body("find { it.account.id == '" + exact + "' }.score", equalTo(5))
                 .body("find { it.account.id == '" + exact + "' }.reasons", contains("NAME", "BIRTH_DATE"))
-                .body("account.id", hasItem(exact.toString()));
+                .body("$", hasSize(1));
         as("adml").get(path("teacher", "/duplicates")).then().statusCode(200).body("$", empty());
-        assertThat(database.exists("select 1 from account where id = ? and sort_name = 'gaudin bernard'", twin))
+        assertThat(database.exists(
+                        "select 1 from account where id = ? and sort_name = ?",
+                        twin,
+                        "gaudin" + school.number() + " bernard"))
                 .isTrue();
     }
 

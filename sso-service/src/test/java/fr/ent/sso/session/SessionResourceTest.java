@@ -134,7 +134,7 @@ class SessionResourceTest {
         assertThat(browser.get("/cas/login").body()).contains("name=\"password\"");
         assertThat(other.get("/cas/login").body()).contains("name=\"password\"");
         assertThat(database.exists(
-                        "select 1 from audit_entry where action = 'session.all-ended' and subject = ? and actor = ?",
+                        "select 1 from audit_entry where action = 'session.ended' and subject = ? and actor = ?",
                         school.id("teacher"),
                         school.id("adml").toString()))
                 .isTrue();

@@ -53,6 +53,13 @@ public final class Browser {
         return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()));
     }
 
+    /** With these headers as well. */
+    public HttpResponse<String> get(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path).GET();
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     public HttpResponse<String> post(String path, Map<String, String> form) {
         return send(request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
