@@ -19,6 +19,18 @@ interface AdminMessages {
     String peopleWhat();
 
     @Message
+    String importsWhat();
+
+    @Message
+    String activationsWhat();
+
+    @Message
+    String logoutsWhat();
+
+    @Message
+    String credentials();
+
+    @Message
     String journalTitle();
 
     @Message

@@ -205,6 +205,9 @@ interface CredentialMessages {
     String adminTitle(String name);
 
     @Message
+    String adminBack();
+
+    @Message
     String adminPassword();
 
     @Message
