@@ -136,10 +136,13 @@ class Grants {
     @Transactional
     Grant refresh(String token, Client client, Scope asked) throws GrantException {
         byte[] digest = Secret.digest(token);
-        // All of the family, in one order: who comes at the same moment waits, and nobody for each other.
+        // The session first, as its end does: who comes at the same moment waits there, and nobody for each other.
+        database.exists(
+                "select 1 from sso_session where id = (select session from refresh_token where digest = ?) for update",
+                digest);
         List<Refresh> family = database.list("""
                 select *, used_at is null or used_at > now() - make_interval(secs => ?) as good from refresh_token
-                where family = (select family from refresh_token where digest = ?) order by digest for update
+                where family = (select family from refresh_token where digest = ?)
                 """, Refresh::of, config.refreshGrace(), digest);
         Optional<Refresh> found = family.stream()
                 .filter(each -> Arrays.equals(each.digest(), digest))

@@ -187,7 +187,7 @@ class OpenIdProviderTest {
 
         List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> flow.refresh(token)))
-                .limit(10)
+                .limit(30)
                 .toList();
 
         assertThat(answers).allMatch(answer -> answer.join().statusCode() == 200);
