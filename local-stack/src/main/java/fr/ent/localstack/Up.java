@@ -93,6 +93,9 @@ public final class Up {
                   PRONOTE console        %3$s/admin
                   A PRONOTE base         %3$s/0900011A/pronote/
                   CAS server             %2$s/cas
+                  Mon compte             %2$s/compte
+                  Accounts, journal      %2$s/admin
+                  Mails of the demo      in .local-stack/sso-service.log, with the links in them
                   OpenAPI UIs            %1$s/q/swagger-ui  %2$s/q/swagger-ui  %3$s/q/swagger-ui
 
                 Accounts (password of all: Demo-2026-ent)
