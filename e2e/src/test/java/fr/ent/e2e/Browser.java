@@ -95,6 +95,11 @@ final class Browser implements AutoCloseable {
         page.setViewportSize(1280, 900);
     }
 
+    /** All that can be kept of a page where no script runs: axe is one. */
+    static void picture(Page page, String name) {
+        picture(page, name, 1280);
+    }
+
     private static void picture(Page page, String name, int width) {
         page.setViewportSize(width, 900);
         page.screenshot(new Page.ScreenshotOptions()

@@ -35,10 +35,14 @@ final class Ent {
 
     /** Fills the sign-in page that is shown. */
     static void signIn(Page page, String login) {
+        signIn(page, login, PASSWORD);
+    }
+
+    static void signIn(Page page, String login, String password) {
         page.getByLabel("Identifiant", new Page.GetByLabelOptions().setExact(true))
                 .fill(login);
         page.getByLabel("Mot de passe", new Page.GetByLabelOptions().setExact(true))
-                .fill(PASSWORD);
+                .fill(password);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Se connecter"))
                 .click();
     }

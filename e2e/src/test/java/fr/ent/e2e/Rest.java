@@ -33,12 +33,7 @@ final class Rest {
 
     /** The seed's connector on the demo base, given to these profiles of the school; returns its id. */
     String ensureConnector(List<String> profiles) {
-        // Right after the first start the directory is still on its way over Kafka.
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> asAdministrator()
-                                .get(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
-                                .statusCode()
-                        == 200);
+        awaitDirectory();
         List<Map<String, Object>> found = asAdministrator()
                 .queryParam("q", "Pronote")
                 .get(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
@@ -46,20 +41,52 @@ final class Rest {
                 .statusCode(200)
                 .extract()
                 .path("items");
-        String id = found.isEmpty() ? create() : (String) found.get(0).get("id");
+        String id = found.isEmpty()
+                ? create("Pronote - Lycée Paul Martin", "pronote", ent.baseUrl(), "PRONOTE")
+                : (String) found.get(0).get("id");
         grant(id, profiles);
         return id;
     }
 
-    private String create() {
+    /** Right after the first start the directory is still on its way over Kafka. */
+    void awaitDirectory() {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> asAdministrator()
+                                .get(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
+                                .statusCode()
+                        == 200);
+    }
+
+    /** A site that everybody of the school may open; it learns the login alone. */
+    void open(String name, String url) {
+        grant(create(name, "", url, "UID"), List.of("TEACHER", "RELATIVE", "PERSONNEL", "STUDENT"));
+    }
+
+    /** Somebody of the school who has no password yet; returns the account's id. */
+    String person(String lastName, String firstName, String email) {
         return asAdministrator()
                 .body(Map.of(
-                        "identifier", "Pronote - Lycée Paul Martin",
-                        "displayName", "Pronote - Lycée Paul Martin",
-                        "icon", "pronote",
-                        "url", ent.baseUrl(),
+                        "lastName", lastName,
+                        "firstName", firstName,
+                        "email", email,
+                        "profiles", List.of("TEACHER"),
+                        "structures", List.of(Ent.UAI)))
+                .post(ent.sso("/api/accounts"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private String create(String name, String icon, String url, String casType) {
+        return asAdministrator()
+                .body(Map.of(
+                        "identifier", name,
+                        "displayName", name,
+                        "icon", icon,
+                        "url", url,
                         "target", "NEW_PAGE",
-                        "cas", Map.of("type", "PRONOTE")))
+                        "cas", Map.of("type", casType)))
                 .post(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
                 .then()
                 .statusCode(201)

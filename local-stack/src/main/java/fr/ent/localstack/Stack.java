@@ -274,6 +274,11 @@ public final class Stack implements AutoCloseable {
         return variables;
     }
 
+    /** What the service has written so far. */
+    public Path log(Service service) {
+        return log(service.module);
+    }
+
     private Path log(String part) {
         return place.data().resolve(part + ".log");
     }

@@ -160,6 +160,15 @@ interface AdminMessages {
     String source();
 
     @Message
+    String sourceManual();
+
+    @Message
+    String sourceCsv();
+
+    @Message
+    String sourceAaf();
+
+    @Message
     String mainStructure();
 
     @Message

@@ -91,7 +91,8 @@ public class ActivationPages {
         String wanted = Page.typed(password);
         List<FieldError> errors = passwords.errors(account.get(), wanted, Page.typed(again));
         if (!errors.isEmpty()) {
-            return refused(login, errors);
+            // The code is right and stays good: nobody copies it twice.
+            return refused(form(login, Page.typed(code)), errors);
         }
         String hash = passwords.hash(wanted);
         UUID id = account.get().id();
@@ -107,16 +108,18 @@ public class ActivationPages {
     }
 
     private Response wrong(String login) {
-        return refused(login, List.of(new FieldError("code", "activation-wrong")));
+        return refused(form(login), List.of(new FieldError("code", "activation-wrong")));
     }
 
-    private Response refused(String login, List<FieldError> errors) {
-        return Page.of(
-                Response.Status.BAD_REQUEST,
-                CredentialTemplates.password(form(login).with(errors, page.locale())));
+    private Response refused(PasswordForm form, List<FieldError> errors) {
+        return Page.of(Response.Status.BAD_REQUEST, CredentialTemplates.password(form.with(errors, page.locale())));
     }
 
     private PasswordForm form(String login) {
-        return PasswordForm.of("activation", login, "", config.minimumLength());
+        return form(login, "");
+    }
+
+    private PasswordForm form(String login, String code) {
+        return PasswordForm.of("activation", login, code, config.minimumLength());
     }
 }

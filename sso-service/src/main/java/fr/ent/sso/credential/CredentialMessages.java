@@ -61,6 +61,9 @@ interface CredentialMessages {
     String reveal();
 
     @Message
+    String show();
+
+    @Message
     String save();
 
     @Message
@@ -116,6 +119,9 @@ interface CredentialMessages {
 
     @Message
     String backToAccount();
+
+    @Message
+    String backToLogin();
 
     @Message
     String forgottenTitle();

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param purpose {@code own}, {@code forced}, {@code activation} or {@code link}
  * @param login as typed, or of the account
- * @param token of the link; empty for none
+ * @param token of the link, or the activation code; empty for none
  * @param errors sentences by field
  * @param waiting minutes to wait after too many attempts; 0 for none
  */

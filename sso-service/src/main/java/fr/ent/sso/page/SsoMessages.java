@@ -40,6 +40,9 @@ interface SsoMessages {
     String loginReveal();
 
     @Message
+    String loginShow();
+
+    @Message
     String loginSubmit();
 
     @Message
