@@ -175,7 +175,7 @@ class ActivationTest {
             String method = action.split(" ")[0];
             String path = "/" + action.split(" ")[1];
             String other = "/api/accounts/" + elsewhere.id("student") + "/credentials" + path;
-            assertThat(rest("adml", method, other).statusCode()).as(action).isEqualTo(404);
+            assertThat(rest("adml", method, other).statusCode()).as(action).isEqualTo(403);
             assertThat(rest("adml", method, credentials("admc") + path).statusCode())
                     .as(action)
                     .isEqualTo(403);
@@ -233,7 +233,7 @@ class ActivationTest {
                 .doesNotContain(Browser.document(code).select("code").text());
         assertThat(browser.get("/admin/personnes/" + school.id("admc") + "/acces")
                         .statusCode())
-                .isEqualTo(404);
+                .isEqualTo(403);
     }
 
     @Test
