@@ -33,15 +33,6 @@ create table client_session (
     primary key (session, client)
 );
 
--- How a connector knows a person: for another connector she is somebody else.
-create table oauth_subject (
-    connector uuid not null,
-    account   uuid not null references account on delete cascade,
-    subject   uuid not null unique,
-    primary key (connector, account)
-);
-create index oauth_subject_by_account on oauth_subject (account);
-
 -- Access tokens, or all tokens of a family, that are good no longer although their time is not over.
 create table token_revocation (
     id         uuid        primary key,

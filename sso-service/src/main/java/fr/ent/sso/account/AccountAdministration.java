@@ -1,14 +1,13 @@
 package fr.ent.sso.account;
 
 import fr.ent.kit.outbox.Outbox;
-import fr.ent.kit.outbox.OutgoingEvent;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
 import fr.ent.sso.account.AccountEvents.AccountState;
 import fr.ent.sso.audit.AuditLog;
 import fr.ent.sso.database.Database;
-import io.quarkus.security.ForbiddenException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,44 +32,46 @@ public class AccountAdministration {
     private final Accounts accounts;
     private final Directory directory;
     private final DirectoryAccess access;
+    private final AccountReach reach;
     private final AutomaticGroups automatic;
-    private final NewLogins logins;
+    private final Logins logins;
     private final Outbox outbox;
     private final AuditLog audit;
+    private final Event<FunctionGranted> granted;
 
     AccountAdministration(
             Database database,
             Accounts accounts,
             Directory directory,
             DirectoryAccess access,
+            AccountReach reach,
             AutomaticGroups automatic,
-            NewLogins logins,
+            Logins logins,
             Outbox outbox,
-            AuditLog audit) {
+            AuditLog audit,
+            Event<FunctionGranted> granted) {
         this.database = database;
         this.accounts = accounts;
         this.directory = directory;
         this.access = access;
+        this.reach = reach;
         this.automatic = automatic;
         this.logins = logins;
         this.outbox = outbox;
         this.audit = audit;
+        this.granted = granted;
     }
 
-    /** @throws ApiProblem 404; ForbiddenException when it is nobody of his schools */
+    /** @throws RuntimeException as {@link AccountReach#visible} */
     public AccountDetails read(UUID id) {
-        access.requireAdministrator();
-        AccountDetails details = details(id);
-        if (!access.isAdmc() && !isMine(details.member())) {
-            throw new ForbiddenException();
-        }
-        return details;
+        reach.visible(id);
+        return details(id);
     }
 
-    /** @throws ApiProblem 400 with one error a field, 409 {@code login-taken} */
+    /** @throws ApiProblem 400 with one error a field, 409 {@code login-taken}, {@code login-retired} */
     @Transactional
     public AccountDetails create(AccountForm form) {
-        access.requireAdministrator();
+        reach.requireAdministrator();
         List<FieldError> errors = form.errors();
         requireStructures(errors, form, List.of());
         requireGroups(errors, form, Set.of());
@@ -78,10 +79,10 @@ public class AccountAdministration {
         logins.reserve();
         String login = form.login();
         if (login == null) {
-            login = logins.of(List.of(new NewLogins.Named(form.firstName(), form.lastName())), Set.of())
+            login = logins.of(List.of(new Logins.Named(form.firstName(), form.lastName())), Set.of())
                     .get(0);
-        } else if (!logins.isFree(login)) {
-            throw new ApiProblem(409, "login-taken", login);
+        } else {
+            logins.requireFree(login);
         }
         UUID id = UUID.randomUUID();
         database.update(
@@ -99,7 +100,7 @@ public class AccountAdministration {
         Set<UUID> groups = replaceGroups(id, form.groups() == null ? Set.of() : Set.copyOf(form.groups()));
         follow(List.of(id), form.structures(), groups);
         AccountDetails created = details(id);
-        outbox.add(AccountEvents.created(state(created.member())));
+        outbox.add(AccountEvents.created(AccountState.of(created.member())));
         audit.add("account.created", id, Map.of("login", login, "structures", form.structures()));
         return created;
     }
@@ -108,14 +109,14 @@ public class AccountAdministration {
      * Replaces what the form holds.
      *
      * @param version the one that was read
-     * @throws ApiProblem 400, 403 {@code account-protected}, 404, 412 {@code account-stale}
+     * @throws ApiProblem 400, 403 {@code account-above}, 404, 412 {@code account-stale}
      */
     @Transactional
     public AccountDetails change(UUID id, long version, AccountForm form) {
-        access.requireAdministrator();
+        reach.requireAdministrator();
         lock(id);
+        reach.changeable(id);
         AccountDetails before = details(id);
-        requireMayChange(before.member());
         if (before.version() != version) {
             throw new ApiProblem(412, "account-stale");
         }
@@ -134,7 +135,7 @@ public class AccountAdministration {
         touched.addAll(structures);
         follow(List.of(id), touched, groups);
         AccountDetails after = details(id);
-        outbox.add(AccountEvents.updated(state(before.member()), state(after.member())));
+        outbox.add(AccountEvents.updated(AccountState.of(before.member()), AccountState.of(after.member())));
         audit.add("account.updated", id, Map.of("version", after.version()));
         return after;
     }
@@ -147,10 +148,9 @@ public class AccountAdministration {
     /** @throws ApiProblem 400, 403, 404, 409 {@code not-pupil} */
     @Transactional
     public List<Member> changeGuardians(UUID pupil, Collection<UUID> wanted) {
-        access.requireAdministrator();
+        reach.requireAdministrator();
         lock(pupil);
-        Member before = details(pupil).member();
-        requireMayChange(before);
+        Member before = reach.changeable(pupil);
         if (!before.account().profiles().contains(Profile.STUDENT)) {
             throw new ApiProblem(409, "not-pupil");
         }
@@ -165,7 +165,7 @@ public class AccountAdministration {
                 errors.add(new FieldError("guardians", "own-guardian"));
             } else if (found == null) {
                 errors.add(new FieldError("guardians", "account-not-found"));
-            } else if (!current.contains(guardian) && !access.isAdmc() && !isMine(found)) {
+            } else if (!current.contains(guardian) && !reach.isVisible(found)) {
                 errors.add(new FieldError("guardians", "account-elsewhere"));
             }
         }
@@ -192,16 +192,21 @@ public class AccountAdministration {
             for (Member guardian : joining) {
                 Member now = accounts.member(guardian.account().id()).orElseThrow();
                 if (!now.structures().equals(guardian.structures())) {
-                    outbox.add(AccountEvents.updated(state(guardian), state(now)));
+                    outbox.add(AccountEvents.updated(AccountState.of(guardian), AccountState.of(now)));
                 }
             }
-            outbox.add(AccountEvents.updated(state(before), state(before)));
+            outbox.add(AccountEvents.updated(AccountState.of(before), AccountState.of(before)));
             audit.add("guardians.changed", pupil, Map.of("added", come, "removed", gone));
         }
         return accounts.guardians(pupil);
     }
 
-    /** @throws ApiProblem 400 {@code function-malformed}, 404 */
+    /**
+     * Gives a function. Sessions that were opened without it end, see {@link FunctionGranted}; but nobody who gives one
+     * to himself, who has the highest already.
+     *
+     * @throws ApiProblem 400 {@code function-malformed}, 404
+     */
     @Transactional
     public void grant(UUID id, String function) {
         access.requireAdmc();
@@ -218,6 +223,9 @@ public class AccountAdministration {
                 where id = ? and not ? = any (functions)
                 """, function, id, function);
         tellFunction(changed, id, "function.granted", function);
+        if (changed > 0 && !reach.isOneself(id)) {
+            granted.fire(new FunctionGranted(id, function));
+        }
     }
 
     /** @throws ApiProblem 404, 409 {@code last-admc} */
@@ -242,41 +250,14 @@ public class AccountAdministration {
 
     private void tellFunction(int changed, UUID id, String action, String function) {
         if (changed > 0) {
-            AccountState state = state(details(id).member());
+            AccountState state = AccountState.of(details(id).member());
             outbox.add(AccountEvents.updated(state, state));
             audit.add(action, id, Map.of("function", function));
         }
     }
 
-    /**
-     * Whether the caller may change this account.
-     *
-     * @throws ForbiddenException when it is nobody of his schools
-     * @throws ApiProblem 403 {@code account-protected} when it holds functions beyond them
-     */
-    public void requireMayChange(Member member) {
-        access.requireAdministrator();
-        if (access.isAdmc()) {
-            return;
-        }
-        if (!isMine(member)) {
-            throw new ForbiddenException();
-        }
-        Set<String> mine = access.structures();
-        boolean beyond = member.account().functions().stream()
-                .anyMatch(function -> !mine.contains(function.substring(function.indexOf(':') + 1)));
-        if (beyond) {
-            throw new ApiProblem(403, "account-protected");
-        }
-    }
-
-    private boolean isMine(Member member) {
-        Set<String> mine = access.structures();
-        return member.structures().stream().anyMatch(mine::contains);
-    }
-
     private boolean reaches(String structure) {
-        return access.isAdmc() || access.structures().contains(structure);
+        return reach.everywhere() || reach.structures().contains(structure);
     }
 
     private void requireStructures(List<FieldError> errors, AccountForm form, List<String> before) {
@@ -290,7 +271,7 @@ public class AccountAdministration {
                 errors.add(new FieldError("structures", "structure-elsewhere", structure));
             }
         }
-        if (!access.isAdmc() && form.structures().stream().noneMatch(this::reaches)) {
+        if (!reach.everywhere() && form.structures().stream().noneMatch(this::reaches)) {
             errors.add(new FieldError("structures", "required"));
         }
     }
@@ -375,14 +356,14 @@ public class AccountAdministration {
     private Set<UUID> replaceGroups(UUID id, Set<UUID> wanted) {
         Set<UUID> changed = leaveGroupsElsewhere(id);
         List<String> named = wanted.stream().map(UUID::toString).toList();
-        List<String> reach = access.isAdmc() ? null : List.copyOf(access.structures());
+        List<String> mine = reach.everywhere() ? null : List.copyOf(reach.structures());
         changed.addAll(database.list("""
                 delete from membership m using ent_group g
                 where m.account = ? and g.id = m.ent_group and g.type in ('CLASS', 'FUNCTIONAL', 'MANUAL')
                     and not m.ent_group::text = any (?)
                     and (cast(? as text[]) is null or g.structure = any (?))
                 returning m.ent_group
-                """, row -> row.getObject(1, UUID.class), id, named, reach, reach));
+                """, row -> row.getObject(1, UUID.class), id, named, mine, mine));
         changed.addAll(database.list("""
                 insert into membership (account, ent_group)
                 select ?, g.id from ent_group g
@@ -412,16 +393,7 @@ public class AccountAdministration {
         if (!structures.isEmpty()) {
             groups.addAll(automatic.refresh(structures, people));
         }
-        List<OutgoingEvent> events = directory.groups(groups).stream()
-                .map(size -> AccountEvents.changed(size.group(), size.memberCount()))
-                .toList();
-        outbox.addAll(events);
-    }
-
-    private static AccountState state(Member member) {
-        Account account = member.account();
-        return new AccountState(
-                account.id(), account.login(), account.profiles(), member.structures(), account.blocked());
+        outbox.addAll(AccountEvents.changed(directory.groups(groups)));
     }
 
     private static List<String> names(List<Profile> profiles) {

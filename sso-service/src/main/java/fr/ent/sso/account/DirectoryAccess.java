@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * Who may read the directory: ADMC and DIRECTORY_READER all of it, an ADML his structures and what lies below. Who may
- * change it: ADMC and the same ADML.
+ * change it: ADMC and the same ADML. Whom they may act on is told by {@link AccountReach}.
  */
 @RequestScoped
 public class DirectoryAccess {

@@ -7,7 +7,7 @@ import fr.ent.sso.audit.AuditEntries;
 import fr.ent.sso.audit.AuditEntry;
 import fr.ent.sso.audit.AuditQuery;
 import fr.ent.sso.audit.AuditWords;
-import fr.ent.sso.lifecycle.AccountAdministration;
+import fr.ent.sso.lifecycle.LifecycleDesk;
 import fr.ent.sso.lifecycle.Merge;
 import fr.ent.sso.lifecycle.Standing;
 import fr.ent.sso.session.Device;
@@ -114,7 +114,7 @@ public class PeoplePages {
             String done) {}
 
     private final AccountReach reach;
-    private final AccountAdministration administration;
+    private final LifecycleDesk administration;
     private final PeopleSearch people;
     private final StructureChoices structures;
     private final PersonDetails details;
@@ -125,7 +125,7 @@ public class PeoplePages {
 
     PeoplePages(
             AccountReach reach,
-            AccountAdministration administration,
+            LifecycleDesk administration,
             PeopleSearch people,
             StructureChoices structures,
             PersonDetails details,

@@ -6,8 +6,8 @@ import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
 import fr.ent.sso.account.AccountReach;
 import fr.ent.sso.account.Member;
-import fr.ent.sso.lifecycle.AccountAdministration;
 import fr.ent.sso.lifecycle.Duplicates;
+import fr.ent.sso.lifecycle.LifecycleDesk;
 import fr.ent.sso.lifecycle.MergePreview;
 import fr.ent.sso.session.EndReason;
 import fr.ent.sso.session.SsoSessions;
@@ -71,7 +71,7 @@ public class PersonPages {
             String problem) {}
 
     private final AccountReach reach;
-    private final AccountAdministration administration;
+    private final LifecycleDesk administration;
     private final SsoSessions sessions;
     private final PersonDetails details;
     private final PeopleSearch people;
@@ -79,7 +79,7 @@ public class PersonPages {
 
     PersonPages(
             AccountReach reach,
-            AccountAdministration administration,
+            LifecycleDesk administration,
             SsoSessions sessions,
             PersonDetails details,
             PeopleSearch people,

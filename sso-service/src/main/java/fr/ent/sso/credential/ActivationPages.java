@@ -10,6 +10,7 @@ import fr.ent.sso.login.Authentication;
 import fr.ent.sso.login.ClientAddress;
 import fr.ent.sso.login.LoginThrottle;
 import fr.ent.sso.login.LoginThrottle.Kind;
+import fr.ent.sso.page.Page;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;

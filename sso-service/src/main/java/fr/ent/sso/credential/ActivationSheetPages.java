@@ -5,6 +5,7 @@ import fr.ent.kit.problem.ApiProblem;
 import fr.ent.sso.account.Directory;
 import fr.ent.sso.account.DirectoryAccess;
 import fr.ent.sso.account.Structure;
+import fr.ent.sso.page.Page;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;

@@ -2,6 +2,7 @@ package fr.ent.sso.credential;
 
 import fr.ent.kit.page.FormGuard;
 import fr.ent.kit.page.PageContext;
+import fr.ent.sso.page.Page;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -7,6 +7,7 @@ import fr.ent.sso.account.Account;
 import fr.ent.sso.login.LoginCompletion;
 import fr.ent.sso.login.PendingLogin;
 import fr.ent.sso.login.PendingLogins;
+import fr.ent.sso.page.Page;
 import fr.ent.sso.session.SessionCookie;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;

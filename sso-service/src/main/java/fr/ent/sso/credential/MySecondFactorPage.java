@@ -6,6 +6,7 @@ import fr.ent.sso.account.Account;
 import fr.ent.sso.account.Accounts;
 import fr.ent.sso.login.Authentication;
 import fr.ent.sso.login.Authenticator;
+import fr.ent.sso.page.Page;
 import fr.ent.sso.session.SessionCookie;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.Consumes;

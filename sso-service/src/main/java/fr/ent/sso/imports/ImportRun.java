@@ -3,7 +3,7 @@ package fr.ent.sso.imports;
 import fr.ent.kit.outbox.Outbox;
 import fr.ent.sso.account.AutomaticGroups;
 import fr.ent.sso.account.Directory;
-import fr.ent.sso.account.NewLogins;
+import fr.ent.sso.account.Logins;
 import fr.ent.sso.database.Database;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +60,7 @@ final class ImportRun {
      * @return how much of what
      * @throws RefusedException when lines are wrong and all or nothing is wanted
      */
-    Map<String, Long> run(NewLogins logins, AutomaticGroups automatic, Directory directory, Outbox outbox)
+    Map<String, Long> run(Logins logins, AutomaticGroups automatic, Directory directory, Outbox outbox)
             throws IOException {
         progress(ImportPhase.READING);
         staging.create();

@@ -3,7 +3,7 @@ package fr.ent.sso.imports;
 import fr.ent.kit.outbox.Outbox;
 import fr.ent.sso.account.AutomaticGroups;
 import fr.ent.sso.account.Directory;
-import fr.ent.sso.account.NewLogins;
+import fr.ent.sso.account.Logins;
 import fr.ent.sso.audit.AuditLog;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.database.DatabaseException;
@@ -36,7 +36,7 @@ class ImportRunner {
     private final Imports imports;
     private final ImportConfig config;
     private final Database database;
-    private final NewLogins logins;
+    private final Logins logins;
     private final AutomaticGroups automatic;
     private final Directory directory;
     private final Outbox outbox;
@@ -51,7 +51,7 @@ class ImportRunner {
             Imports imports,
             ImportConfig config,
             Database database,
-            NewLogins logins,
+            Logins logins,
             AutomaticGroups automatic,
             Directory directory,
             Outbox outbox,

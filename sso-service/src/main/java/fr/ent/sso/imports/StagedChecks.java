@@ -94,6 +94,7 @@ final class StagedChecks {
                 update staged_person p set account = a.id, known = true
                 from account a where a.external_id = p.external_id
                 """);
+        merged();
         if (scope == null) {
             database.update("""
                     update staged_person p set account = a.id, known = true from account a
@@ -104,7 +105,7 @@ final class StagedChecks {
                     update staged_person p set account = a.id, known = true from account a
                     where p.account is null and lower(a.login) = lower(p.login) and a.external_id is null and exists
                     """ + ALL_PEOPLE.formatted("?"), scope);
-            refuse("externalId", "account-protected", """
+            refuse("externalId", "account-above", """
                     select p.file, p.line, '' arg from staged_person p join account a on a.id = p.account
                     where p.known and exists (select 1 from unnest(a.functions) f
                         where position(':' in f) = 0 or not split_part(f, ':', 2) = any (?))
@@ -127,14 +128,44 @@ final class StagedChecks {
         database.update("analyze staged_person");
     }
 
+    /**
+     * Who was merged into somebody is that person, under another external id (ent.md §6). Where the files still have
+     * both, one line tells her data, her own if there is one, and the others add profiles, schools, groups and ties.
+     */
+    private void merged() {
+        int found = database.update("""
+                update staged_person p set account = x.account, known = true, alias = true
+                from account_alias x where p.account is null and x.external_id = p.external_id
+                """);
+        if (found > 0) {
+            database.update("""
+                    update staged_person p set extra = true from (
+                        select file, line, row_number() over (partition by account order by alias, external_id) n
+                        from staged_person where account is not null) o
+                    where o.file = p.file and o.line = p.line and o.n > 1
+                    """);
+            database.update("""
+                    update staged_person p set profiles = array(
+                        select x.profile from (
+                            select u.profile, o.extra, u.n from staged_person o
+                                cross join unnest(o.profiles) with ordinality u (profile, n)
+                            where o.account = p.account) x
+                        group by x.profile order by min(x.extra::int), min(x.n))
+                    where not p.extra and exists (
+                        select 1 from staged_person o where o.account = p.account and o.extra)
+                    """);
+        }
+    }
+
     /** Finds who the guardians and pupils are, and where the guardians belong. */
     void ties() {
         database.update("""
                 create temporary table tie_end on commit drop as
-                select k.external_id, coalesce(p.account, a.id) account, p.account is not null staged
+                select k.external_id, coalesce(p.account, a.id, x.account) account, p.account is not null staged
                 from (select guardian external_id from staged_tie union select pupil from staged_tie) k
                     left join staged_person p on p.external_id = k.external_id
                     left join account a on a.external_id = k.external_id
+                    left join account_alias x on x.external_id = k.external_id
                 """);
         database.update("create index on tie_end (external_id)");
         database.update("analyze tie_end");
@@ -155,7 +186,7 @@ final class StagedChecks {
         }
         refuse("pupil", "not-a-pupil", """
                 select t.file, t.line, t.pupil arg from staged_tie t join tie_end e on e.external_id = t.pupil
-                    left join staged_person p on p.account = e.account left join account a on a.id = e.account
+                    left join staged_person p on p.account = e.account and not p.extra left join account a on a.id = e.account
                 where e.account is not null and not 'STUDENT' = any (coalesce(p.profiles, a.profiles))
                 """);
         database.update("""

@@ -1,6 +1,6 @@
 package fr.ent.sso.imports;
 
-import fr.ent.sso.account.NewLogins;
+import fr.ent.sso.account.Logins;
 import fr.ent.sso.database.Database;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +15,7 @@ import java.util.UUID;
  * plans nothing. An empty cell never takes anything away.
  */
 final class StagedPlan {
+    /** Who was merged with somebody keeps her profiles: one line may tell only one half of her. */
     private static final String FIELDS = """
             coalesce(p.birth_date, a.birth_date), coalesce(p.zip_code, a.zip_code), coalesce(p.email, a.email),
             coalesce(p.academic_email, a.academic_email), coalesce(p.phone, a.phone), coalesce(p.mobile, a.mobile),
@@ -25,8 +26,11 @@ final class StagedPlan {
                 then coalesce(p.structures[1], a.main_structure) else a.main_structure end,
             case when not exists (select 1 from account_structure o where o.account = a.id and not exists (
                     select 1 from covered c where c.structure = o.structure))
-                then p.profiles else %s end,
-            p.last_name, p.first_name, p.external_id
+                then case when exists (select 1 from account_alias x where x.account = a.id)
+                    then a.profiles || array(select x from unnest(p.profiles) x where x <> all (a.profiles))
+                    else p.profiles end
+                else %s end,
+            p.last_name, p.first_name, case when p.alias then a.external_id else p.external_id end
             """;
     /** Who is elsewhere too keeps what he is there; profiles are not per school. */
     private static final String BOTH =
@@ -52,7 +56,7 @@ final class StagedPlan {
     }
 
     /** Gives a login to each new account. */
-    void logins(NewLogins logins, boolean reserve) {
+    void logins(Logins logins, boolean reserve) {
         if (reserve) {
             logins.reserve();
         }
@@ -63,12 +67,12 @@ final class StagedPlan {
                 """);
         Set<String> promised = new HashSet<>(database.list("select login from new_login", row -> row.getString(1)));
         List<UUID> accounts = new ArrayList<>();
-        List<NewLogins.Named> people = new ArrayList<>();
+        List<Logins.Named> people = new ArrayList<>();
         database.list("""
                 select account, first_name, last_name from staged_person where not known and login is null
                 order by file, line
                 """, row -> {
-            people.add(new NewLogins.Named(row.getString("first_name"), row.getString("last_name")));
+            people.add(new Logins.Named(row.getString("first_name"), row.getString("last_name")));
             return accounts.add(row.getObject("account", UUID.class));
         });
         List<String> given = logins.of(people, promised);
@@ -94,7 +98,7 @@ final class StagedPlan {
         count(
                 counts,
                 "unchanged",
-                "from staged_person p where known and not exists (select 1 from changed_account c where c.account = p.account)");
+                "from staged_person p where known and not extra and not exists (select 1 from changed_account c where c.account = p.account)");
         count(counts, "missing", "from missing_account");
         return counts;
     }
@@ -195,7 +199,7 @@ final class StagedPlan {
     private void changes() {
         table("changed_field", "account", """
                 select p.account from staged_person p join account a on a.id = p.account
-                where p.known and (a.missing_since is not null or (a.birth_date, a.zip_code, a.email, a.academic_email,
+                where p.known and not p.extra and (a.missing_since is not null or (a.birth_date, a.zip_code, a.email, a.academic_email,
                     a.phone, a.mobile, a.address, a.city, a.course, a.subjects, a.main_structure, a.profiles, a.last_name,
                     a.first_name, a.external_id) is distinct from (%s))
                 """.formatted(fields()));

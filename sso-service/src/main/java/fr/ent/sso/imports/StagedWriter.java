@@ -120,7 +120,7 @@ final class StagedWriter {
                 update account a set (birth_date, zip_code, email, academic_email, phone, mobile, address, city, course,
                     subjects, main_structure, profiles, last_name, first_name, external_id) = (select %s),
                     source = case when a.source = 'AAF' then a.source else ? end, missing_since = null
-                from staged_person p join changed_field c on c.account = p.account where a.id = p.account
+                from staged_person p join changed_field c on c.account = p.account and not p.extra where a.id = p.account
                 """.formatted(fields), source));
         database.update("""
                 update account a set version = version + 1, updated_at = now()
@@ -175,9 +175,7 @@ final class StagedWriter {
                 events.add(AccountEvents.changed(structure));
             }
         }
-        for (Directory.GroupSize size : directory.groups(groups)) {
-            events.add(AccountEvents.changed(size.group(), size.memberCount()));
-        }
+        events.addAll(AccountEvents.changed(directory.groups(groups)));
         send(events);
         tellAccounts("new_login n join account a on a.id = n.account", "a.login", false);
         tellAccounts(

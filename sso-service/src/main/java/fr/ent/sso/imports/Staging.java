@@ -48,7 +48,8 @@ final class Staging {
             first_name text, birth_date date, zip_code text, email text, academic_email text, phone text, mobile text,
             address text, city text, course text, subjects text[], profiles text[], structures text[],
             classes_told boolean, groups_told boolean, guardians_told boolean, children_told boolean,
-            account uuid, known boolean not null default false) on commit drop
+            account uuid, known boolean not null default false, alias boolean not null default false,
+            extra boolean not null default false) on commit drop
         """,
         """
         create temporary table staged_member (file int, line bigint, external_id text, structure text, type text,

@@ -1,6 +1,8 @@
 package fr.ent.sso.lifecycle;
 
+import fr.ent.kit.outbox.Outbox;
 import fr.ent.kit.problem.ApiProblem;
+import fr.ent.sso.account.AccountEvents;
 import fr.ent.sso.account.Accounts;
 import fr.ent.sso.account.Member;
 import fr.ent.sso.audit.AuditLog;
@@ -19,7 +21,7 @@ public class Blocking {
     private final Accounts accounts;
     private final Standings standings;
     private final SsoSessions sessions;
-    private final LifecycleEvents events;
+    private final Outbox outbox;
     private final AuditLog audit;
 
     Blocking(
@@ -27,13 +29,13 @@ public class Blocking {
             Accounts accounts,
             Standings standings,
             SsoSessions sessions,
-            LifecycleEvents events,
+            Outbox outbox,
             AuditLog audit) {
         this.database = database;
         this.accounts = accounts;
         this.standings = standings;
         this.sessions = sessions;
-        this.events = events;
+        this.outbox = outbox;
         this.audit = audit;
     }
 
@@ -61,14 +63,15 @@ public class Blocking {
         }
         write(id, blocked);
         Member after = accounts.member(id).orElseThrow();
-        events.updated(before, after);
+        outbox.addAll(AccountEvents.difference(before, after));
         audit.add(action, id, Map.of());
         return after;
     }
 
     /** Ends the sessions when it opens, too: one that a login opened while the account was closing must not revive. */
     void write(UUID id, boolean blocked) {
-        database.update("update account set blocked = ?, updated_at = now() where id = ?", blocked, id);
+        database.update(
+                "update account set blocked = ?, version = version + 1, updated_at = now() where id = ?", blocked, id);
         sessions.endAll(id, null, EndReason.ADMINISTRATOR);
     }
 }

@@ -1,7 +1,11 @@
 package fr.ent.sso.lifecycle;
 
+import fr.ent.kit.outbox.Outbox;
 import fr.ent.kit.problem.ApiProblem;
+import fr.ent.sso.account.AccountEvents;
 import fr.ent.sso.account.Accounts;
+import fr.ent.sso.account.Directory;
+import fr.ent.sso.account.Logins;
 import fr.ent.sso.account.Member;
 import fr.ent.sso.audit.AuditLog;
 import fr.ent.sso.database.Database;
@@ -23,8 +27,9 @@ public class Deletions {
     private final Accounts accounts;
     private final Standings standings;
     private final Blocking blocking;
-    private final RetiredLogins retired;
-    private final LifecycleEvents events;
+    private final Logins logins;
+    private final Directory directory;
+    private final Outbox outbox;
     private final AuditLog audit;
     private final LifecycleConfig config;
 
@@ -33,16 +38,18 @@ public class Deletions {
             Accounts accounts,
             Standings standings,
             Blocking blocking,
-            RetiredLogins retired,
-            LifecycleEvents events,
+            Logins logins,
+            Directory directory,
+            Outbox outbox,
             AuditLog audit,
             LifecycleConfig config) {
         this.database = database;
         this.accounts = accounts;
         this.standings = standings;
         this.blocking = blocking;
-        this.retired = retired;
-        this.events = events;
+        this.logins = logins;
+        this.directory = directory;
+        this.outbox = outbox;
         this.audit = audit;
         this.config = config;
     }
@@ -65,7 +72,7 @@ public class Deletions {
                 values (?, now(), now() + make_interval(secs => ?), ?)
                 """, id, config.retention(), before.account().blocked());
         blocking.write(id, true);
-        events.updated(before, accounts.member(id).orElseThrow());
+        outbox.addAll(AccountEvents.difference(before, accounts.member(id).orElseThrow()));
         Standing after = standings.get(id);
         audit.add("account.deletion-planned", id, Map.of("until", after.until().toString()));
         return after;
@@ -86,7 +93,7 @@ public class Deletions {
                         id)
                 .orElseThrow(() -> new ApiProblem(409, "account-not-leaving"));
         blocking.write(id, wasBlocked);
-        events.updated(before, accounts.member(id).orElseThrow());
+        outbox.addAll(AccountEvents.difference(before, accounts.member(id).orElseThrow()));
         audit.add("account.restored", id, Map.of());
         return standings.get(id);
     }
@@ -103,12 +110,13 @@ public class Deletions {
         for (UUID id : due) {
             Member member = accounts.member(id).orElseThrow();
             groups.addAll(member.groups());
-            retired.retire(member.account().login(), id);
+            logins.retire(member.account().login(), id, config.loginReuse());
             remove(id);
-            events.deleted(id, member.account().login());
+            outbox.add(AccountEvents.deleted(id, member.account().login()));
             audit.add("account.deleted", id, Map.of("login", member.account().login()));
         }
-        events.resized(groups.stream().distinct().toList());
+        outbox.addAll(AccountEvents.changed(
+                directory.groups(groups.stream().distinct().toList())));
         return due.size();
     }
 

@@ -1,5 +1,6 @@
 package fr.ent.sso.lifecycle;
 
+import fr.ent.sso.account.Logins;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -10,12 +11,12 @@ class LifecyclePurge {
 
     private final Deletions deletions;
     private final Merges merges;
-    private final RetiredLogins retired;
+    private final Logins logins;
 
-    LifecyclePurge(Deletions deletions, Merges merges, RetiredLogins retired) {
+    LifecyclePurge(Deletions deletions, Merges merges, Logins logins) {
         this.deletions = deletions;
         this.merges = merges;
-        this.retired = retired;
+        this.logins = logins;
     }
 
     @Scheduled(every = "{sso.purge.every}", delayed = "30s", identity = "account-purge")
@@ -26,7 +27,7 @@ class LifecyclePurge {
         while (deletions.purge(BATCH) == BATCH) {
             continue;
         }
-        while (retired.purge(BATCH) == BATCH) {
+        while (logins.purgeRetired(BATCH) == BATCH) {
             continue;
         }
     }

@@ -40,9 +40,9 @@ import org.jboss.resteasy.reactive.RestQuery;
                         mediaType = "application/problem+json",
                         schema = @Schema(implementation = ProblemDetails.class)))
 public class LifecycleResource {
-    private final AccountAdministration administration;
+    private final LifecycleDesk administration;
 
-    LifecycleResource(AccountAdministration administration) {
+    LifecycleResource(LifecycleDesk administration) {
         this.administration = administration;
     }
 

@@ -1,8 +1,11 @@
 package fr.ent.sso.lifecycle;
 
+import fr.ent.kit.outbox.Outbox;
 import fr.ent.kit.problem.ApiProblem;
+import fr.ent.sso.account.AccountEvents;
 import fr.ent.sso.account.Accounts;
 import fr.ent.sso.account.Login;
+import fr.ent.sso.account.Logins;
 import fr.ent.sso.account.Member;
 import fr.ent.sso.audit.AuditLog;
 import fr.ent.sso.database.Database;
@@ -18,23 +21,26 @@ public class LoginChanges {
     private final Database database;
     private final Accounts accounts;
     private final Standings standings;
-    private final RetiredLogins retired;
-    private final LifecycleEvents events;
+    private final Logins logins;
+    private final Outbox outbox;
     private final AuditLog audit;
+    private final LifecycleConfig config;
 
     LoginChanges(
             Database database,
             Accounts accounts,
             Standings standings,
-            RetiredLogins retired,
-            LifecycleEvents events,
-            AuditLog audit) {
+            Logins logins,
+            Outbox outbox,
+            AuditLog audit,
+            LifecycleConfig config) {
         this.database = database;
         this.accounts = accounts;
         this.standings = standings;
-        this.retired = retired;
-        this.events = events;
+        this.logins = logins;
+        this.outbox = outbox;
         this.audit = audit;
+        this.config = config;
     }
 
     /**
@@ -55,13 +61,14 @@ public class LoginChanges {
             return member;
         }
         try {
-            database.update("update account set login = ?, updated_at = now() where id = ?", login, id);
+            database.update(
+                    "update account set login = ?, version = version + 1, updated_at = now() where id = ?", login, id);
         } catch (DatabaseException e) {
             throw e.isDuplicate() ? new ApiProblem(409, "login-taken", login) : e;
         }
-        retired.requireFreeFor(id, login);
-        retired.retire(before, id);
-        events.loginChanged(id, before, login);
+        logins.takeFromRetired(id, login);
+        logins.retire(before, id, config.loginReuse());
+        outbox.add(AccountEvents.loginChanged(id, before, login));
         audit.add("login.changed", id, Map.of("before", before, "after", login));
         return accounts.member(id).orElseThrow();
     }

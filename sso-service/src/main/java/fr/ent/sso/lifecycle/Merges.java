@@ -2,8 +2,13 @@ package fr.ent.sso.lifecycle;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.ent.kit.outbox.Outbox;
 import fr.ent.kit.problem.ApiProblem;
+import fr.ent.sso.account.AccountEvents;
+import fr.ent.sso.account.AccountEvents.AccountState;
 import fr.ent.sso.account.Accounts;
+import fr.ent.sso.account.Directory;
+import fr.ent.sso.account.Logins;
 import fr.ent.sso.account.Member;
 import fr.ent.sso.account.Profile;
 import fr.ent.sso.audit.AuditLog;
@@ -32,9 +37,10 @@ public class Merges {
     private final Accounts accounts;
     private final Standings standings;
     private final SsoSessions sessions;
-    private final RetiredLogins retired;
+    private final Logins logins;
     private final Deletions deletions;
-    private final LifecycleEvents events;
+    private final Directory directory;
+    private final Outbox outbox;
     private final AuditLog audit;
     private final LifecycleConfig config;
     private final ObjectMapper json;
@@ -44,9 +50,10 @@ public class Merges {
             Accounts accounts,
             Standings standings,
             SsoSessions sessions,
-            RetiredLogins retired,
+            Logins logins,
             Deletions deletions,
-            LifecycleEvents events,
+            Directory directory,
+            Outbox outbox,
             AuditLog audit,
             LifecycleConfig config,
             ObjectMapper json) {
@@ -54,9 +61,10 @@ public class Merges {
         this.accounts = accounts;
         this.standings = standings;
         this.sessions = sessions;
-        this.retired = retired;
+        this.logins = logins;
         this.deletions = deletions;
-        this.events = events;
+        this.directory = directory;
+        this.outbox = outbox;
         this.audit = audit;
         this.config = config;
         this.json = json;
@@ -101,7 +109,8 @@ public class Merges {
         give(survivor, moved.added());
         empty(merged);
         database.update(
-                "update account set blocked = true, external_id = null, updated_at = now() where id = ?", merged);
+                "update account set blocked = true, external_id = null, version = version + 1, updated_at = now() where id = ?",
+                merged);
         sessions.endAll(merged, null, EndReason.ADMINISTRATOR);
         if (other.externalId() != null) {
             database.update(
@@ -110,7 +119,7 @@ public class Merges {
                     other.externalId(),
                     survivor);
         }
-        retired.retire(other.member().account().login(), survivor);
+        logins.retire(other.member().account().login(), survivor, config.loginReuse());
         Merge merge = database.one(
                         """
                         insert into account_merge (survivor, merged, merged_login, undo_until, moved)
@@ -124,9 +133,10 @@ public class Merges {
                         text(moved))
                 .orElseThrow();
 
-        events.merged(kept.member(), other.member());
-        events.updated(kept.member(), accounts.member(survivor).orElseThrow());
-        events.resized(shared(moved));
+        outbox.add(AccountEvents.merged(kept.member().account(), other.member().account()));
+        outbox.addAll(AccountEvents.difference(
+                kept.member(), accounts.member(survivor).orElseThrow()));
+        outbox.addAll(AccountEvents.changed(directory.groups(shared(moved))));
         Map<String, String> details =
                 Map.of("merge", merge.id().toString(), "survivor", survivor.toString(), "merged", merged.toString());
         audit.add("account.merged", survivor, details);
@@ -167,7 +177,7 @@ public class Merges {
         give(merge.merged(), moved.had());
         database.update(
                 """
-                update account set blocked = ?, updated_at = now(), external_id = (
+                update account set blocked = ?, version = version + 1, updated_at = now(), external_id = (
                     select cast(? as text) where not exists (select 1 from account where external_id = ?))
                 where id = ?
                 """,
@@ -175,12 +185,13 @@ public class Merges {
                 moved.had().externalId(),
                 moved.had().externalId(),
                 merge.merged());
-        database.update("delete from retired_login where login = lower(?)", merge.mergedLogin());
+        logins.restore(merge.mergedLogin());
         database.update("update account_merge set undone_at = now() where id = ?", id);
 
-        events.created(accounts.member(merge.merged()).orElseThrow());
-        events.updated(before, accounts.member(survivor).orElseThrow());
-        events.resized(shared(moved));
+        outbox.add(AccountEvents.created(
+                AccountState.of(accounts.member(merge.merged()).orElseThrow())));
+        outbox.addAll(AccountEvents.difference(before, accounts.member(survivor).orElseThrow()));
+        outbox.addAll(AccountEvents.changed(directory.groups(shared(moved))));
         Map<String, String> details = Map.of(
                 "merge", id.toString(),
                 "survivor", survivor.toString(),
@@ -254,7 +265,7 @@ public class Merges {
                 ids(what.pupils()));
         database.update("update account_alias set account = ? where external_id = any (?)", to, what.aliases());
         database.update("""
-                update account set updated_at = now(), profiles = profiles || array(
+                update account set version = version + 1, updated_at = now(), profiles = profiles || array(
                     select p from unnest(cast(? as text[])) with ordinality as new (p, n)
                     where p <> all (profiles) order by n)
                 where id = ?
@@ -268,7 +279,7 @@ public class Merges {
         database.update("delete from guardianship where pupil = ? and guardian = any (?)", from, ids(what.guardians()));
         database.update("delete from guardianship where guardian = ? and pupil = any (?)", from, ids(what.pupils()));
         database.update("""
-                update account set updated_at = now(), profiles = array(
+                update account set version = version + 1, updated_at = now(), profiles = array(
                     select p from unnest(profiles) with ordinality as old (p, n) where p <> all (?) order by n)
                 where id = ?
                 """, names(what.profiles()), from);

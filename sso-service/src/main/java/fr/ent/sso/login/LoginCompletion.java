@@ -3,6 +3,7 @@ package fr.ent.sso.login;
 import fr.ent.kit.request.ContentPolicy;
 import fr.ent.kit.request.RequestId;
 import fr.ent.sso.account.Account;
+import fr.ent.sso.page.Page;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
@@ -13,13 +14,11 @@ import fr.ent.sso.session.SsoSession;
 import fr.ent.sso.session.SsoSessions;
 import fr.ent.sso.ticket.Issue;
 import fr.ent.sso.ticket.ServiceTickets;
-import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
@@ -66,7 +65,7 @@ public class LoginCompletion {
             return enter(account, request, sessionCookie);
         }
         PendingLogin login = pending.open(account, request);
-        return Response.fromResponse(redirect(SEE_OTHER, nextPage(login).orElseThrow()))
+        return Response.fromResponse(Page.redirect(nextPage(login).orElseThrow()))
                 .cookie(pending.holding(login.cookie()))
                 .build();
     }
@@ -81,11 +80,10 @@ public class LoginCompletion {
         PendingLogin now = pending.done(login, step);
         Optional<String> next = nextPage(now);
         if (next.isPresent()) {
-            return redirect(SEE_OTHER, next.get());
+            return Page.redirect(next.get());
         }
-        Response response = pending.close(now)
-                ? enter(now.account(), now.request(), sessionCookie)
-                : redirect(SEE_OTHER, "/cas/login");
+        Response response =
+                pending.close(now) ? enter(now.account(), now.request(), sessionCookie) : Page.redirect("/cas/login");
         return Response.fromResponse(response).cookie(pending.removed()).build();
     }
 
@@ -103,7 +101,7 @@ public class LoginCompletion {
         Optional<ServiceUrl> url = ServiceUrl.parse(request.service());
         Response on = url.isPresent()
                 ? sendOn(sessions.find(value).orElseThrow(), url.get(), request, true, SEE_OTHER)
-                : redirect(SEE_OTHER, OwnPage.of(request.resume()).orElse("/cas/login"));
+                : Page.redirect(OwnPage.of(request.resume()).orElse("/cas/login"));
         return Response.fromResponse(on)
                 .cookie(cookies.holding(value, opening.remembered()))
                 .build();
@@ -126,17 +124,17 @@ public class LoginCompletion {
             return deliver(issued.ticket(), url, request, status);
         }
         if (issue instanceof Issue.NotEntitled refused) {
-            return page(
+            return Page.of(
                     Response.Status.FORBIDDEN,
                     LoginTemplates.notEntitled(refused.service().displayName(), session.name(), requestId.value()));
         }
-        return page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
+        return Page.of(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
     }
 
     /** CAS 3.0 §2.1.1, {@code method}. */
     private Response deliver(String ticket, ServiceUrl url, LoginRequest request, int status) {
         return switch (request.delivery()) {
-            case GET -> redirect(status, url.with(request.ticketParameter(), ticket));
+            case GET -> Page.redirect(status, url.with(request.ticketParameter(), ticket));
             case HEADER ->
                 Response.noContent()
                         .header("service", url.location())
@@ -148,7 +146,7 @@ public class LoginCompletion {
                         .service()
                         .map(RegisteredService::displayName)
                         .orElse(url.host());
-                yield Response.fromResponse(page(
+                yield Response.fromResponse(Page.of(
                                 Response.Status.OK,
                                 LoginTemplates.posting(site, url.location(), request.ticketParameter(), ticket)))
                         .header(
@@ -157,19 +155,5 @@ public class LoginCompletion {
                         .build();
             }
         };
-    }
-
-    static Response page(Response.Status status, TemplateInstance page) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(page.render())
-                .build();
-    }
-
-    static Response redirect(int status, String location) {
-        return Response.status(status)
-                .header(HttpHeaders.LOCATION, location)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

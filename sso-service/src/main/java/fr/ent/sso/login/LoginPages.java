@@ -2,6 +2,7 @@ package fr.ent.sso.login;
 
 import fr.ent.kit.page.FormGuard;
 import fr.ent.kit.request.RequestId;
+import fr.ent.sso.page.Page;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
@@ -65,9 +66,7 @@ public class LoginPages {
     @GET
     @Operation(hidden = true)
     public Response home(@CookieParam(SessionCookie.NAME) String cookie) {
-        return sessions.find(cookie)
-                .map(LoginPages::signedIn)
-                .orElseGet(() -> LoginCompletion.redirect(FOUND, "/cas/login"));
+        return sessions.find(cookie).map(LoginPages::signedIn).orElseGet(() -> Page.redirect(FOUND, "/cas/login"));
     }
 
     @GET
@@ -97,12 +96,12 @@ public class LoginPages {
             return unknown(request.service());
         }
         if (transparent) {
-            return LoginCompletion.page(
+            return Page.of(
                     Response.Status.OK,
                     LoginTemplates.warn(site.get().displayName(), session.get().name(), request));
         }
         if (request.gateway()) {
-            return LoginCompletion.redirect(FOUND, url.get().location());
+            return Page.redirect(FOUND, url.get().location());
         }
         return form(
                 Response.Status.OK,
@@ -113,7 +112,7 @@ public class LoginPages {
         if (session.isEmpty() || request.renew()) {
             return form(Response.Status.OK, LoginForm.forSite("", request.withRenew(session.isPresent())));
         }
-        return request.resume() == null ? signedIn(session.get()) : LoginCompletion.redirect(FOUND, request.resume());
+        return request.resume() == null ? signedIn(session.get()) : Page.redirect(FOUND, request.resume());
     }
 
     /**
@@ -173,20 +172,19 @@ public class LoginPages {
         }
         return sessions.find(cookie)
                 .map(session -> completion.sendOn(session, url.get(), request, false, LoginCompletion.SEE_OTHER))
-                .orElseGet(
-                        () -> LoginCompletion.redirect(LoginCompletion.SEE_OTHER, "/cas/login?" + request.encoded()));
+                .orElseGet(() -> Page.redirect("/cas/login?" + request.encoded()));
     }
 
     private Response unknown(String service) {
         tickets.refuseUnknownService(service);
-        return LoginCompletion.page(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
+        return Page.of(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
     }
 
     private static Response signedIn(SsoSession session) {
-        return LoginCompletion.page(Response.Status.OK, LoginTemplates.signedIn(session.name(), session.login()));
+        return Page.of(Response.Status.OK, LoginTemplates.signedIn(session.name(), session.login()));
     }
 
     private static Response form(Response.Status status, LoginForm form) {
-        return LoginCompletion.page(status, LoginTemplates.form(form));
+        return Page.of(status, LoginTemplates.form(form));
     }
 }

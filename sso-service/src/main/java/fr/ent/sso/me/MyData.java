@@ -78,7 +78,7 @@ class MyData {
         return new Application(
                 told.connector(),
                 told.name(),
-                new Datum("sub", told.subject().map(List::of).orElse(List.of()), List.of(Source.OPAQUE_ID)),
+                new Datum("sub", List.of(told.subject()), List.of(Source.OPAQUE_ID)),
                 told.claims().entrySet().stream()
                         .map(claim -> new Datum(claim.getKey(), List.of(claim.getValue()), sources(claim.getKey())))
                         .toList());

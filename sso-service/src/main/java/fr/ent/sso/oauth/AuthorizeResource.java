@@ -20,6 +20,7 @@ import com.nimbusds.openid.connect.sdk.Prompt;
 import fr.ent.kit.request.RequestId;
 import fr.ent.sso.login.LoginForm;
 import fr.ent.sso.login.LoginTemplates;
+import fr.ent.sso.page.Page;
 import fr.ent.sso.session.SessionCookie;
 import fr.ent.sso.session.SsoSession;
 import fr.ent.sso.session.SsoSessions;
@@ -126,7 +127,7 @@ public class AuthorizeResource {
                     "Refused: %s",
                     client.map(each -> "a redirect_uri that " + each.id() + " has not declared")
                             .orElse("an unknown client"));
-            return page(Response.Status.BAD_REQUEST, Templates.badClient(requestId.value()));
+            return Page.of(Response.Status.BAD_REQUEST, Templates.badClient(requestId.value()));
         }
         URI back = URI.create(redirectUri);
         String given = single(parameters, "state");
@@ -178,7 +179,7 @@ public class AuthorizeResource {
             return refuse(request.getRedirectionURI(), OIDCError.LOGIN_REQUIRED, request.getState());
         }
         if (!fresh) {
-            return page(
+            return Page.of(
                     Response.Status.OK,
                     LoginTemplates.form(LoginForm.resuming(resume(parameters), session.isPresent())));
         }
@@ -214,7 +215,7 @@ public class AuthorizeResource {
         Response back = refuse(request.getRedirectionURI(), OAuth2Error.ACCESS_DENIED, request.getState());
         return prompt.contains(Prompt.Type.NONE)
                 ? back
-                : page(
+                : Page.of(
                         Response.Status.FORBIDDEN,
                         Templates.notEntitled(
                                 session.name(),
@@ -286,17 +287,7 @@ public class AuthorizeResource {
     }
 
     private static Response redirect(URI location) {
-        return Response.status(Response.Status.FOUND)
-                .header(HttpHeaders.LOCATION, location.toString())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
-    }
-
-    private static Response page(Response.Status status, TemplateInstance page) {
-        return Response.status(status)
-                .type(MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"))
-                .entity(page.render())
-                .build();
+        return Page.redirect(Response.Status.FOUND.getStatusCode(), location.toString());
     }
 
     /** A parameter given twice is none. */

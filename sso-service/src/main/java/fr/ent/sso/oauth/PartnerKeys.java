@@ -4,15 +4,12 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import fr.ent.sso.outgoing.OutgoingHttp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
@@ -32,7 +29,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class PartnerKeys {
     private static final Logger LOG = Logger.getLogger(PartnerKeys.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     /** An unknown key, or none at all, is asked for again after this time. */
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
@@ -42,15 +38,13 @@ class PartnerKeys {
     private static final int MIN_RSA_BITS = 2048;
 
     private final TokenConfig config;
+    private final OutgoingHttp http;
     private final Clock clock = Clock.systemUTC();
     private final Map<String, Kept> byUrl = new LinkedHashMap<>();
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(PATIENCE)
-            .build();
 
-    PartnerKeys(TokenConfig config) {
+    PartnerKeys(TokenConfig config, OutgoingHttp http) {
         this.config = config;
+        this.http = http;
     }
 
     private record Kept(CompletableFuture<List<JWK>> keys, Instant since) {}
@@ -104,24 +98,9 @@ class PartnerKeys {
         try {
             URI address = URI.create(url);
             requirePublic(address);
-            HttpRequest request =
-                    HttpRequest.newBuilder(address).timeout(PATIENCE).build();
-            HttpResponse<InputStream> answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != 200) {
-                    throw new IOException("status " + answer.statusCode());
-                }
-                byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-                if (bytes.length > MAX_BYTES) {
-                    throw new IOException("more than " + MAX_BYTES + " bytes");
-                }
-                return parse(new String(bytes, StandardCharsets.UTF_8).strip());
-            }
+            return parse(new String(http.read(address, MAX_BYTES), StandardCharsets.UTF_8).strip());
         } catch (IOException | ParseException | JOSEException | IllegalArgumentException e) {
             LOG.warnf("The keys of a partner cannot be read at %s: %s", url, e.getMessage());
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return List.of();
         }
     }

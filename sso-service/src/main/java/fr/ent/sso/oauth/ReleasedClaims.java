@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What the connectors with « Champs spécifiques OAuth » that a person may use are told about her, at the most. */
@@ -30,10 +29,10 @@ public class ReleasedClaims {
     /**
      * What one connector is told when it asks for all that its scope allows.
      *
-     * @param subject how it knows the person; empty before she comes for the first time
+     * @param subject how it knows the person
      * @param claims by their names
      */
-    public record Told(UUID connector, String name, Optional<String> subject, Map<String, String> claims) {}
+    public record Told(UUID connector, String name, String subject, Map<String, String> claims) {}
 
     /** Sorted by name; a connector that acts in its own name is told of nobody. */
     public List<Told> about(Account account) {
@@ -48,6 +47,6 @@ public class ReleasedClaims {
         if (client.transferSession()) {
             claims.of(account, client.scope()).forEach((name, value) -> told.put(name, value.toString()));
         }
-        return new Told(client.connector(), client.displayName(), subjects.known(client, account.id()), told);
+        return new Told(client.connector(), client.displayName(), subjects.of(client, account.id()), told);
     }
 }

@@ -12,15 +12,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Calls a partner and looks at nothing but the status. No redirect is followed, no cookie is kept, no answer is read,
- * and nobody is waited for: neither a partner that hangs nor one that sends without end can hold a thread for long.
+ * Calls a partner. No redirect is followed, no cookie is kept, no more of an answer is read than the caller says, and
+ * nobody is waited for: neither a partner that hangs nor one that sends without end can hold a thread for long.
  *
  * <p>Certificates are verified with chain, validity and host name. Private addresses are not refused here: schools run
  * PRONOTE inside their own networks. What an administrator declared for a connector is the list of what may be called,
- * so a caller passes an address only when it belongs to one.
+ * so a caller passes an address only when it belongs to one. Where an address could lead to what is not the partner's
+ * and somebody gets to know what came back, the caller refuses private ones itself, see {@code oauth.PartnerKeys}.
  */
 @Startup
 @ApplicationScoped
@@ -65,6 +70,33 @@ public class OutgoingHttp {
         } catch (IOException e) {
             // The connection kept from the last call may be that of a partner that has restarted since.
             return status(request);
+        }
+    }
+
+    /**
+     * Reads a short document; its last byte has to come within the time limit, too.
+     *
+     * @param most bytes; a longer answer is none
+     * @throws IOException when there was none with status 200
+     */
+    public byte[] read(URI address, int most) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request(address).GET().build(), head -> new ShortBody(most));
+        try {
+            HttpResponse<byte[]> whole = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            if (whole.statusCode() != 200) {
+                throw new IOException("status " + whole.statusCode());
+            }
+            return whole.body();
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("not whole in time");
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Stopping");
+        } finally {
+            answer.cancel(true);
         }
     }
 

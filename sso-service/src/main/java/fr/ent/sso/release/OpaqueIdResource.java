@@ -4,6 +4,7 @@ import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
 import fr.ent.sso.account.Account;
 import fr.ent.sso.account.Accounts;
+import fr.ent.sso.account.DirectoryAccess;
 import fr.ent.sso.account.Member;
 import fr.ent.sso.audit.AuditLog;
 import jakarta.transaction.Transactional;
@@ -31,9 +32,9 @@ public class OpaqueIdResource {
     private final OpaqueIds opaqueIds;
     private final Accounts accounts;
     private final AuditLog audit;
-    private final ReleaseAccess access;
+    private final DirectoryAccess access;
 
-    OpaqueIdResource(OpaqueIds opaqueIds, Accounts accounts, AuditLog audit, ReleaseAccess access) {
+    OpaqueIdResource(OpaqueIds opaqueIds, Accounts accounts, AuditLog audit, DirectoryAccess access) {
         this.opaqueIds = opaqueIds;
         this.accounts = accounts;
         this.audit = audit;

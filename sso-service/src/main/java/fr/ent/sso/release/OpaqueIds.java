@@ -35,12 +35,12 @@ public class OpaqueIds {
     }
 
     /** 32 hexadecimal digits. */
-    String of(UUID connector, UUID account) {
+    public String of(UUID connector, UUID account) {
         return HexFormat.of().formatHex(run(Cipher.ENCRYPT_MODE, connector, bytes(account)));
     }
 
     /** Who has this name for that connector, if it is one of ours; whether the account exists is for others to say. */
-    Optional<UUID> account(UUID connector, String opaqueId) {
+    public Optional<UUID> account(UUID connector, String opaqueId) {
         if (!FORM.matcher(opaqueId).matches()) {
             return Optional.empty();
         }

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
 import fr.ent.sso.account.Account;
-import fr.ent.sso.account.Accounts;
+import fr.ent.sso.account.AccountReach;
+import fr.ent.sso.account.DirectoryAccess;
 import fr.ent.sso.audit.AuditLog;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.release.Layout;
 import fr.ent.sso.release.Occasion;
 import fr.ent.sso.release.Release;
-import fr.ent.sso.release.ReleaseAccess;
 import fr.ent.sso.release.ReleaseProfiles;
 import fr.ent.sso.release.Source;
 import fr.ent.sso.ticket.Validation;
@@ -53,22 +53,22 @@ import org.jboss.resteasy.reactive.RestQuery;
                         schema = @Schema(implementation = ProblemDetails.class)))
 public class ReleaseProfileResource {
     private final ReleaseProfiles profiles;
-    private final ReleaseAccess access;
-    private final Accounts accounts;
+    private final DirectoryAccess access;
+    private final AccountReach reach;
     private final Database database;
     private final AuditLog audit;
     private final ObjectMapper json;
 
     ReleaseProfileResource(
             ReleaseProfiles profiles,
-            ReleaseAccess access,
-            Accounts accounts,
+            DirectoryAccess access,
+            AccountReach reach,
             Database database,
             AuditLog audit,
             ObjectMapper json) {
         this.profiles = profiles;
         this.access = access;
-        this.accounts = accounts;
+        this.reach = reach;
         this.database = database;
         this.audit = audit;
         this.json = json;
@@ -117,7 +117,7 @@ public class ReleaseProfileResource {
             summary = "List the release profiles",
             description = "With the attributes each releases. Needs ADMC, DIRECTORY_READER or ADML of any structure.")
     public List<ProfileView> list() {
-        access.requireAdministrator();
+        access.requireReader();
         return profiles.list().stream().map(ProfileView::of).toList();
     }
 
@@ -132,15 +132,12 @@ public class ReleaseProfileResource {
                             + " written to the audit log.")
     public Preview preview(@RestPath String type, @RestQuery UUID account, @RestQuery UUID connector) {
         if (account == null) {
-            access.requireAdministrator();
+            reach.requireAdministrator();
             throw ApiProblem.invalid("account", "required");
         }
-        access.requireAdministratorOf(account);
+        Account person = reach.visible(account).account();
         ReleaseProfiles.Description profile =
                 profiles.find(type).orElseThrow(() -> new ApiProblem(404, "no-release-profile", type));
-        Account person = accounts.member(account)
-                .orElseThrow(() -> new ApiProblem(404, "account-unknown"))
-                .account();
         String service = connector == null ? null : url(connector);
         if (profile.isOpaque()) {
             access.requireAdmc();

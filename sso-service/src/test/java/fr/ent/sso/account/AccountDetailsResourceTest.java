@@ -2,6 +2,7 @@ package fr.ent.sso.account;
 
 import fr.ent.sso.database.Database;
 import fr.ent.sso.testsupport.AccessTokens;
+import fr.ent.sso.testsupport.Browser;
 import fr.ent.sso.testsupport.SentEvents;
 import fr.ent.sso.testsupport.TestSchool;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -329,6 +330,59 @@ class AccountDetailsResourceTest {
                         select 1 from membership m join ent_group g on g.id = m.ent_group
                         where m.account = ? and g.parent is not null
                         """, guardian)).isFalse();
+    }
+
+    @Test
+    void functionsWhenGrantedThenSessionsOfBeforeEnd() {
+        Browser teacher = new Browser();
+        teacher.login(null, school.login("teacher"), TestSchool.PASSWORD);
+        String function = path("teacher") + "/functions/ADML:" + school.uai();
+        assertThat(teacher.get("/compte").statusCode()).isEqualTo(200);
+
+        as(school.login("admc")).put(function).then().statusCode(204);
+        assertThat(teacher.get("/compte").statusCode()).isEqualTo(302);
+
+        // Given again, it is nothing new.
+        Browser again = new Browser();
+        again.login(null, school.login("student"), TestSchool.PASSWORD);
+        database.update(
+                "update account set functions = ? where id = ?", List.of("ADML:" + school.uai()), school.id("student"));
+        as(school.login("admc"))
+                .put(path("student") + "/functions/ADML:" + school.uai())
+                .then()
+                .statusCode(204);
+        assertThat(again.get("/compte").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void changeWhenItsLoginOrStateChangedMeanwhileThenRefused() {
+        String path = path("teacher");
+        String etag = etag(path);
+        as(school.login("admc")).put(path + "/block").then().statusCode(200);
+        as(school.login("admc"))
+                .header("If-Match", etag)
+                .body("{}")
+                .put(path)
+                .then()
+                .statusCode(412);
+
+        String blocked = etag(path);
+        as(school.login("admc")).delete(path + "/block").then().statusCode(200);
+        assertThat(etag(path)).isNotEqualTo(blocked);
+        String open = etag(path);
+        as(school.login("admc"))
+                .body(Map.of("login", "autre" + school.number()))
+                .put(path + "/login")
+                .then()
+                .statusCode(200);
+        assertThat(etag(path)).isNotEqualTo(open);
+        String before = etag(path);
+        as(school.login("admc"))
+                .body(Map.of("other", school.id("student")))
+                .post(path + "/merge")
+                .then()
+                .statusCode(200);
+        assertThat(etag(path)).isNotEqualTo(before);
     }
 
     @Test

@@ -298,7 +298,7 @@ class ImportResourceTest {
         JsonPath job = over(file(adml(false), "people", people));
         assertThat(job.getString("state")).isEqualTo("REFUSED");
         assertThat(report(job).getList("items.collect { it.line + ':' + it.reason }"))
-                .containsExactlyInAnyOrder("2:account-protected", "3:account-elsewhere");
+                .containsExactlyInAnyOrder("2:account-above", "3:account-elsewhere");
 
         // Nor by their logins, nor as somebody's guardian.
         JsonPath taken = over(file(
@@ -365,6 +365,44 @@ class ImportResourceTest {
         over(school(adml(false)));
         assertThat(database.exists("select 1 from account where external_id = ? and missing_since is null", "E1-" + n))
                 .isTrue();
+    }
+
+    @Test
+    void importWhenSomebodyWasMergedThenHerOldIdMeansTheSurvivor() {
+        over(school(adml(false)));
+        merge("T1-" + n, "R2-" + n);
+        String survivor = login("T1-" + n);
+
+        JsonPath both = over(school(adml(false)));
+        JsonPath again = over(school(adml(false)));
+        JsonPath alone = over(file(adml(false), "relatives", relatives()));
+
+        assertThat(both.getInt("counts.created")).isZero();
+        assertThat(again.getInt("counts.updated")).isZero();
+        assertThat(again.getInt("counts.unchanged")).isEqualTo(4);
+        assertThat(alone.getInt("counts.created")).isZero();
+        assertThat(login("T1-" + n)).isEqualTo(survivor);
+        assertThat(login("R2-" + n)).isNull();
+        assertThat(groups("T1-" + n)).contains("2nde B", "Parents du groupe 2nde A");
+        assertThat(database.exists("""
+                        select 1 from guardianship g join account p on p.id = g.pupil join account r on r.id = g.guardian
+                        where p.external_id = ? and r.external_id = ? and r.profiles @> '{TEACHER,RELATIVE}'
+                        """, "E1-" + n, "T1-" + n)).isTrue();
+    }
+
+    private void merge(String survivor, String merged) {
+        as(school.login("admc"))
+                .contentType("application/json")
+                .body(Map.of("other", id(merged)))
+                .post("/api/accounts/" + id(survivor) + "/merge")
+                .then()
+                .statusCode(200);
+    }
+
+    private UUID id(String externalId) {
+        return database.one(
+                        "select id from account where external_id = ?", row -> row.getObject(1, UUID.class), externalId)
+                .orElseThrow();
     }
 
     @Test

@@ -79,6 +79,54 @@ class OutgoingHttpTest {
     }
 
     @Test
+    void readThenTheWholeBody() throws IOException {
+        URI address = serve(200, "PEM".getBytes(UTF_8));
+
+        assertThat(trusting(null).read(address, 3)).isEqualTo("PEM".getBytes(UTF_8));
+    }
+
+    @Test
+    void readWhenLongerOrNotOkThenRefused() throws IOException {
+        URI address = serve(200, new byte[100_000]);
+        assertThatThrownBy(() -> trusting(null).read(address, 99_999))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("more than 99999 bytes");
+        stop();
+
+        URI missing = serve(404, "PEM".getBytes(UTF_8));
+        assertThatThrownBy(() -> trusting(null).read(missing, 100))
+                .isInstanceOf(IOException.class)
+                .hasMessage("status 404");
+    }
+
+    @Test
+    void readWhenTheBodyNeverEndsThenGivesUp() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+        });
+        server.start();
+        site = server;
+        URI address = URI.create("http://localhost:" + server.getAddress().getPort());
+        OutgoingHttp hasty = new OutgoingHttp(new Config(Duration.ofMillis(300), Optional.empty()));
+
+        assertThatThrownBy(() -> hasty.read(address, 1_000)).isInstanceOf(HttpTimeoutException.class);
+    }
+
+    private URI serve(int status, byte[] body) throws IOException {
+        site = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        site.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        site.start();
+        return URI.create("http://localhost:" + site.getAddress().getPort());
+    }
+
+    @Test
     void getAndPostThenStatus() throws IOException {
         URI address = start(plain(), "http", 204);
 

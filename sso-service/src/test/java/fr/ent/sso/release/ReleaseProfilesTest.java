@@ -1,7 +1,11 @@
 package fr.ent.sso.release;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import fr.ent.sso.account.Account;
 import fr.ent.sso.account.Profile;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +17,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** ent.md §4.5, row by row. */
 class ReleaseProfilesTest {
     private static final ProfileCatalogue CATALOGUE = ProfileCatalogue.load(Optional.empty());
+
+    /** Connectors name their « Type de CAS » out of the same list. */
+    @Test
+    void profilesThenThoseOfTheContractUnderTheirTitles() throws IOException {
+        record Type(String name, String fr, String en) {}
+
+        List<Type> agreed;
+        try (InputStream file = ReleaseProfilesTest.class.getResourceAsStream("/contracts/cas-types.json")) {
+            agreed = new ObjectMapper().readValue(file, new TypeReference<>() {});
+        }
+
+        assertThat(CATALOGUE.all())
+                .extracting(each ->
+                        new Type(each.name(), each.title().fr(), each.title().en()))
+                .containsExactlyInAnyOrderElementsOf(agreed);
+    }
 
     private Release pronote(String last, String first, LocalDate birth, String zip, Profile... of) {
         Account account = new Account(UUID.randomUUID(), "a.b", last, first, birth, zip, List.of(of), List.of(), false);

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** What the caller may do to one person's account: REST and pages go through here, so neither can forget a check. */
 @RequestScoped
-public class AccountAdministration {
+public class LifecycleDesk {
     private final AccountReach reach;
     private final Accounts accounts;
     private final Standings standings;
@@ -20,7 +20,7 @@ public class AccountAdministration {
     private final Duplicates duplicates;
     private final Merges merges;
 
-    AccountAdministration(
+    LifecycleDesk(
             AccountReach reach,
             Accounts accounts,
             Standings standings,
