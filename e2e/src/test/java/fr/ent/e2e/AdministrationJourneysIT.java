@@ -265,13 +265,14 @@ class AdministrationJourneysIT {
             field(page, "Adresses de retour").fill("https://wiki.example/retour");
             button(page, "Créer").click();
             assertThat(field(page, "Adresses de rappel")).hasAttribute("aria-invalid", "true");
+            assertThat(page.locator("[data-error-summary] li")).hasCount(1);
             Browser.inspect(page, "107-connecteur-a-corriger");
             field(page, "Adresses de rappel").fill("https://wiki.example/rappel");
             button(page, "Créer").click();
             assertThat(page.locator("#nouveau-secret")).hasText(Pattern.compile("^\\S{20,}$"));
             Browser.inspect(page, "108-connecteur-secret");
             String secret = page.locator("#nouveau-secret").innerText();
-            page.navigate(page.url());
+            link(page, "Propriétés").click();
             assertThat(text(page, "Un code secret est enregistré")).isVisible();
             assertThat(page.content()).doesNotContain(secret);
             Browser.inspect(page, "109-connecteur-sans-secret");

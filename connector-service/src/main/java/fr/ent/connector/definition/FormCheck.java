@@ -124,10 +124,14 @@ final class FormCheck {
                 ? SingleLogout.BACK_CHANNEL
                 : SingleLogout.named(logout).orElseGet(() -> refuse("cas.singleLogout", "single-logout-unknown"));
         List<String> callbacks = addresses("cas.proxyCallbacks", form.cas().proxyCallbacks());
-        callbacks.stream()
-                .filter(address -> !address.startsWith("https:"))
-                .findFirst()
-                .ifPresent(address -> errors.add(new FieldError("cas.proxyCallbacks", "address-not-https", address)));
+        if (errors.stream().noneMatch(error -> error.field().equals("cas.proxyCallbacks"))) {
+            // Not even on this machine: a proxy's certificate is what it is known by.
+            callbacks.stream()
+                    .filter(address -> !address.startsWith("https:"))
+                    .findFirst()
+                    .ifPresent(
+                            address -> errors.add(new FieldError("cas.proxyCallbacks", "address-not-https", address)));
+        }
         return new CasSettings(name, pattern, Lines.text(callbacks), singleLogout);
     }
 
