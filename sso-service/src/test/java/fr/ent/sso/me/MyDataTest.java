@@ -140,9 +140,8 @@ class MyDataTest {
         assertThat(document.select("h2").eachText())
                 .containsExactly("Cahier", "Messagerie <b>", "PRONOTE – " + school.uai());
         assertThat(section.select("tbody tr").eachText())
+                .anyMatch(row -> row.matches("Pour vous reconnaître.* application seule [0-9a-f]{32} sub"))
                 .contains(
-                        "Pour vous reconnaître : un pseudonyme fait pour cette application seule fait à votre première"
-                                + " visite sub",
                         "votre nom GAUDIN family_name",
                         "votre date de naissance 1975-03-14 birthdate",
                         "le code de votre établissement " + school.uai() + " uai");
