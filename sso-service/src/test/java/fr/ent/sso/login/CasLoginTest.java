@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** CAS 3.0 §2.1, 2.2 and 3.6: the login page. Numbers are those of cas.md. */
+/** CAS 3.0 §2.1, 2.2 and 3.6: the login page. Numbers are those of docs/cas-rules.md. */
 @QuarkusTest
 class CasLoginTest {
     private static final Opening PLAIN = new Opening(false, false, null, null);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** cas.md §1.8: what goes beyond the specification, at the login and the logout. Numbers are those of cas-rules.md. */
+/** docs/cas-rules.md: what goes beyond the specification, at the login and the logout. Numbers are those of cas-rules.md. */
 @QuarkusTest
 class HardeningTest {
     @Inject

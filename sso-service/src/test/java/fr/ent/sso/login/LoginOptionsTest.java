@@ -287,7 +287,7 @@ class LoginOptionsTest {
         assertThat(browser.get("/cas/login?resume=//evil.example/").body()).contains("Vous êtes connecté");
     }
 
-    /** cas.md §6: clients look with HEAD, too. */
+    /** docs/cas-rules.md: clients look with HEAD, too. */
     @Test
     void headThenAnsweredAsGetWithoutABody() {
         HttpResponse<String> answer = browser.head("/cas/login");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rule 107 of cas.md and what issue 3 adds: first slower, then for a time not at all. */
+/** Rule 107 of docs/cas-rules.md and more: first slower, then for a time not at all. */
 @QuarkusTest
 class LoginThrottleTest {
     @Inject

@@ -16,7 +16,7 @@ import org.xml.sax.SAXException;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** CAS 3.0, appendix C, and cas.md §6: the document sites can read. */
+/** CAS 3.0, appendix C, and docs/cas-rules.md: the document sites can read. */
 class LogoutRequestTest {
     private static final String TICKET = "ST-" + "a".repeat(29);
     private static final String SAMLP = "urn:oasis:names:tc:SAML:2.0:protocol";

@@ -153,7 +153,7 @@ class OutgoingHttpTest {
         }
     }
 
-    /** cas.md §6: a site that has restarted hears the first message after it. */
+    /** docs/cas-rules.md: a site that has restarted hears the first message after it. */
     @Test
     void postWhenKeptConnectionIsDeadThenSentOnAnother() throws IOException, InterruptedException {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -196,7 +196,7 @@ class OutgoingHttpTest {
         return request.substring(request.length() - 3);
     }
 
-    /** ENT_TRUSTED_CERTIFICATES; cas.md, rule 56. */
+    /** ENT_TRUSTED_CERTIFICATES; docs/cas-rules.md, rule 56. */
     @Test
     void getWhenCertificateIsInThePemFileThenTrusted() throws IOException, GeneralSecurityException {
         URI address = start(https("localhost"), "https", 200);

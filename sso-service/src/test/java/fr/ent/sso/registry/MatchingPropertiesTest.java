@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What holds of every service URL (design.md §5; rules 4 and 88 of cas.md). */
+/** What holds of every service URL (design.md §5; rules 4 and 88 of docs/cas-rules.md). */
 class MatchingPropertiesTest {
     private static RegisteredService service(String url) {
         return new RegisteredService(

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** cas.md, rule 88: what is no service URL. */
+/** docs/cas-rules.md, rule 88: what is no service URL. */
 class ServiceUrlTest {
     @ParameterizedTest
     @ValueSource(

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** CAS 3.0 §2.4 to 2.8, 3.1 and appendix A. Numbers are those of cas.md. */
+/** CAS 3.0 §2.4 to 2.8, 3.1 and appendix A. Numbers are those of docs/cas-rules.md. */
 @QuarkusTest
 class CasValidateTest {
     @Inject
@@ -265,7 +265,7 @@ class CasValidateTest {
         assertThat(answer.body()).contains("authenticationFailure").doesNotContain("script");
     }
 
-    /** cas.md §6: the Java client adds it at validation only. */
+    /** docs/cas-rules.md: the Java client adds it at validation only. */
     @Test
     void serviceValidateWhenJsessionidWasAddedThenSuccess() {
         assertThat(validate("serviceValidate", ticket("teacher"), school.site() + ";jsessionid=AB12")
@@ -323,7 +323,7 @@ class CasValidateTest {
         assertThat(unknown).contains("code=\"INVALID_REQUEST\"");
     }
 
-    /** cas.md §6: clients look before they ask; a HEAD uses nothing up, and a POST is not in the protocol. */
+    /** docs/cas-rules.md: clients look before they ask; a HEAD uses nothing up, and a POST is not in the protocol. */
     @Test
     void serviceValidateWhenNotGetThenTheTicketIsNotSpent() {
         String ticket = ticket("teacher");

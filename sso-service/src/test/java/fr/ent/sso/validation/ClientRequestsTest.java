@@ -22,7 +22,7 @@ import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The requests of clients in other languages, letter by letter, and what each reads in the answer (cas.md §6). */
+/** The requests of clients in other languages, letter by letter, and what each reads in the answer (docs/cas-rules.md). */
 @QuarkusTest
 class ClientRequestsTest {
     @Inject
@@ -180,7 +180,7 @@ class ClientRequestsTest {
                 .contains("authenticationSuccess");
     }
 
-    /** The media type is the endpoint's, whatever is accepted (cas.md §5). */
+    /** The media type is the endpoint's, whatever is accepted (docs/cas-rules.md). */
     @Test
     void anyClientThenMediaTypeIsTheEndpoints() {
         RawHttp.Answer answer = RawHttp.send(

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** CAS 3.0 §4.2.2; rule 98 of cas.md. */
+/** CAS 3.0 §4.2.2; rule 98 of docs/cas-rules.md. */
 class SamlRequestTest {
     static final String REQUEST = """
             <SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Header/>\

@@ -21,7 +21,7 @@ import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rules 95 and 96 of cas.md: whatever a name holds, it arrives, and no answer can be forged from inside. */
+/** Rules 95 and 96 of docs/cas-rules.md: whatever a name holds, it arrives, and no answer can be forged from inside. */
 class WritingPropertiesTest {
     private static final SamlXml.Settings SETTINGS =
             new SamlXml.Settings("https://sso.example", Duration.ofSeconds(30));
