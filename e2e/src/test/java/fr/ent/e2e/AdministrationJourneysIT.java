@@ -258,7 +258,7 @@ class AdministrationJourneysIT {
             field(page, "URL").fill("https://wiki.example/");
             page.getByText("Afficher les paramètres du connecteur").click();
             field(page, "Champs spécifiques CAS").check();
-            field(page, "Type de CAS").selectOption("Standard CAS 3 (attributs)");
+            field(page, "Type de CAS").selectOption("Nom, profil et établissement (CAS 3)");
             field(page, "Adresses de rappel").fill("http://wiki.example/rappel");
             field(page, "Champs spécifiques OAuth").check();
             field(page, "Faire créer un nouveau code secret").check();
