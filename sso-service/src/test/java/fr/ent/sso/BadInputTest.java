@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Rule 101 of docs/cas-rules.md: bad input is refused cleanly, never by a 5xx. Sent as bytes, because no client would send it. */
+/**
+ * Rule 101 of docs/cas-rules.md: bad input is refused cleanly, never by a 5xx. Sent as bytes, because no client would
+ * send it.
+ */
 @QuarkusTest
 class BadInputTest {
     private static final String AUTHORIZE = "/oauth2/authorize?client_id=openapi-ui&response_type=code"

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** docs/cas-rules.md: what goes beyond the specification, at the login and the logout. Numbers are those of cas-rules.md. */
+/**
+ * docs/cas-rules.md: what goes beyond the specification, at the login and the logout. Numbers are those of
+ * cas-rules.md.
+ */
 @QuarkusTest
 class HardeningTest {
     @Inject

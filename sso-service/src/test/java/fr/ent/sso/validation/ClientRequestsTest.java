@@ -22,7 +22,9 @@ import org.xml.sax.InputSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The requests of clients in other languages, letter by letter, and what each reads in the answer (docs/cas-rules.md). */
+/**
+ * The requests of clients in other languages, letter by letter, and what each reads in the answer (docs/cas-rules.md).
+ */
 @QuarkusTest
 class ClientRequestsTest {
     @Inject
