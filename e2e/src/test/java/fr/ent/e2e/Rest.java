@@ -107,17 +107,21 @@ final class Rest {
                                 .map(profile -> "'" + profile + "'")
                                 .collect(java.util.stream.Collectors.joining(","))
                         + "] }.id");
+        // A group of which connector-service has not heard yet is refused: it is on its way over Kafka.
+        await().atMost(Duration.ofSeconds(60)).until(() -> putGrants(connector, groups) == 200);
+    }
+
+    private int putGrants(String connector, List<String> groups) {
         String version = asAdministrator()
                 .get(ent.connector("/api/connectors/" + connector + "/grants"))
                 .then()
                 .statusCode(200)
                 .extract()
                 .header("ETag");
-        asAdministrator()
+        return asAdministrator()
                 .header("If-Match", version)
                 .body(Map.of("groups", groups))
                 .put(ent.connector("/api/connectors/" + connector + "/grants"))
-                .then()
-                .statusCode(200);
+                .statusCode();
     }
 }
