@@ -9,7 +9,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** Features depend one way: myapps → access → definition → directory, signon, event. */
+/** Features depend one way: the uses of a connector → access → definition → directory, signon, event, people. */
 @AnalyzeClasses(packages = "fr.ent.connector", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

@@ -1,10 +1,9 @@
 package fr.ent.connector;
 
-import fr.ent.connector.access.AccessPages;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
-import fr.ent.connector.definition.ConnectorPages;
 import fr.ent.connector.definition.ConnectorResource;
-import fr.ent.connector.myapps.MyAppsPages;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
@@ -23,19 +22,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PageTwinsTest {
     private record Twin(Class<?> resource, String method) {}
 
-    private static final Map<String, Twin> TWINS = Map.of(
-            "ConnectorPages.create", new Twin(ConnectorResource.class, "create"),
-            "ConnectorPages.change", new Twin(ConnectorResource.class, "change"),
-            "ConnectorPages.delete", new Twin(ConnectorResource.class, "delete"),
-            "ConnectorPages.lock", new Twin(ConnectorResource.class, "lock"),
-            "ConnectorPages.unlock", new Twin(ConnectorResource.class, "unlock"),
-            "AccessPages.save", new Twin(AccessResource.class, "replace"),
-            "MyAppsPages.list", new Twin(MyAppsResource.class, "mine"));
+    private static final Map<String, Twin> TWINS = Map.ofEntries(
+            // definition
+            twin("ConnectorPages.create", ConnectorResource.class, "create"),
+            twin("ConnectorPages.change", ConnectorResource.class, "change"),
+            twin("ConnectorPages.delete", ConnectorResource.class, "delete"),
+            twin("ConnectorPages.lock", ConnectorResource.class, "lock"),
+            twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
+            // access
+            twin("AccessPages.save", AccessResource.class, "replace"),
+            // myapps
+            twin("MyAppsPages.list", MyAppsResource.class, "mine"));
 
     /** They change nothing. */
     private static final Set<String> NO_ACTION = Set.of("ConnectorPages.preview");
 
-    private static final List<Class<?>> PAGES = List.of(ConnectorPages.class, AccessPages.class, MyAppsPages.class);
+    private static final List<Class<?>> PAGES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("fr.ent.connector").stream()
+                    .filter(type -> type.getSimpleName().endsWith("Pages"))
+                    .<Class<?>>map(type -> type.reflect())
+                    .toList();
 
     @Test
     void pageActionsWhenListedThenEachHasItsRestTwin() {
@@ -71,5 +77,9 @@ class PageTwinsTest {
 
     private static String name(Method method) {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+    }
+
+    private static Map.Entry<String, Twin> twin(String page, Class<?> resource, String method) {
+        return Map.entry(page, new Twin(resource, method));
     }
 }

@@ -2,6 +2,8 @@ package fr.ent.connector.access;
 
 import fr.ent.connector.definition.Connector;
 import fr.ent.connector.definition.ConnectorAdministration;
+import fr.ent.connector.definition.Grant;
+import fr.ent.connector.definition.RightsChange;
 import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
 import fr.ent.connector.directory.Group;
@@ -53,8 +55,9 @@ class AccessRules {
         Connector connector = connectors.readable(id);
         List<Group> candidates = directory.groups(structuresOf(connector));
         Set<UUID> mine = candidates.stream().map(group -> group.id).collect(Collectors.toSet());
-        Set<UUID> granted =
-                connector.grants.stream().filter(mine::contains).collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UUID> granted = connector.grantedGroups().stream()
+                .filter(mine::contains)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         return new Rights(connector, candidates, granted, connector.grants.size() - granted.size());
     }
 
@@ -65,7 +68,7 @@ class AccessRules {
 
     /** How many people see the connector now. */
     EffectiveUsers.Count effectiveUsers(Connector connector) {
-        return effectiveUsers.of(connector.grants);
+        return effectiveUsers.of(connector.grantedGroups());
     }
 
     /**
@@ -86,7 +89,14 @@ class AccessRules {
             added.removeAll(rights.granted);
             Set<UUID> removed = new HashSet<>(rights.granted);
             wanted.forEach(removed::remove);
-            connectors.regrant(rights.connector, added, removed);
+            connectors.regrant(
+                    rights.connector,
+                    RightsChange.ofGrants(
+                            added.stream().map(Grant::forever).collect(Collectors.toSet()),
+                            rights.connector.grants.stream()
+                                    .filter(grant -> removed.contains(grant.group()))
+                                    .collect(Collectors.toSet())),
+                    null);
             return new Change(rights.connector, added, removed);
         });
     }

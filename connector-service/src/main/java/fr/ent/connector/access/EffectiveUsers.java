@@ -2,8 +2,7 @@ package fr.ent.connector.access;
 
 import fr.ent.connector.directory.Directory;
 import fr.ent.connector.directory.Group;
-import io.quarkus.oidc.client.OidcClient;
-import io.quarkus.oidc.client.runtime.TokensHelper;
+import fr.ent.connector.people.SsoToken;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,22 +19,20 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class EffectiveUsers {
     private static final Logger LOG = Logger.getLogger(EffectiveUsers.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration REST = Duration.ofSeconds(15);
 
     private final SsoGroups sso;
-    private final OidcClient client;
+    private final SsoToken token;
     private final Directory directory;
-    private volatile TokensHelper tokens = new TokensHelper();
     private final Clock clock = Clock.systemUTC();
     private volatile Instant askAgain = Instant.MIN;
 
     /** @param estimated it is only the sum of the groups' member counts */
     record Count(long people, boolean estimated) {}
 
-    EffectiveUsers(@RestClient SsoGroups sso, OidcClient client, Directory directory) {
+    EffectiveUsers(@RestClient SsoGroups sso, SsoToken token, Directory directory) {
         this.sso = sso;
-        this.client = client;
+        this.token = token;
         this.directory = directory;
     }
 
@@ -47,14 +44,13 @@ class EffectiveUsers {
             return estimate(groups);
         }
         try {
-            String token = tokens.getTokens(client).await().atMost(PATIENCE).getAccessToken();
             return new Count(
-                    sso.effectiveMembers("Bearer " + token, new SsoGroups.Question(groups))
+                    sso.effectiveMembers(token.header(), new SsoGroups.Question(groups))
                             .count(),
                     false);
         } catch (RuntimeException e) { // whatever it is, the number only becomes an estimate
             LOG.warnf("sso-service did not count the members: %s", e.toString());
-            tokens = new TokensHelper(); // ours may be what it refused
+            token.renew();
             askAgain = clock.instant().plus(REST);
             return estimate(groups);
         }

@@ -5,7 +5,9 @@ import fr.ent.connector.signon.GrantType;
 import fr.ent.connector.signon.Lines;
 import fr.ent.connector.signon.OAuthSettings;
 import fr.ent.connector.signon.SecretDigest;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** A {@link ConnectorForm} that {@link FormCheck} found right; texts are trimmed, empty ones are null. */
 record CheckedForm(
@@ -17,7 +19,14 @@ record CheckedForm(
         boolean inherits,
         CasSettings cas,
         OAuth oauth,
-        String logoutUrl) {
+        String logoutUrl,
+        boolean published,
+        Category category,
+        String mobileUrl,
+        Instant opensAt,
+        Instant closesAt,
+        String maintenance,
+        Set<String> excluded) {
     /** @param secret null to keep the one there is */
     record OAuth(
             boolean transferSession,

@@ -17,9 +17,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.annotations.BatchSize;
 
 /**
@@ -66,6 +70,35 @@ public class Connector {
     @Column(name = "logout_url")
     public String logoutUrl;
 
+    /** A draft, which is not published, is visible to nobody and unknown to the other services. */
+    public boolean published;
+
+    /** Heading of « Mes applis »; null for none. */
+    @Enumerated(EnumType.STRING)
+    public Category category;
+
+    /** What phones open; null when it is {@link #url}. */
+    @Column(name = "mobile_url")
+    public String mobileUrl;
+
+    /** It cannot be opened before; null for no such limit. */
+    @Column(name = "opens_at")
+    public Instant opensAt;
+
+    /** It cannot be opened from then on; null for no such limit. */
+    @Column(name = "closes_at")
+    public Instant closesAt;
+
+    /** What its tile says while something is wrong with it; null when all is well. */
+    public String maintenance;
+
+    /** Sub-structures it is not shared with, nor with those below them, although it {@link #inherits}. */
+    @ElementCollection
+    @CollectionTable(name = "connector_exclusion", joinColumns = @JoinColumn(name = "connector_id"))
+    @Column(name = "structure")
+    @BatchSize(size = 500)
+    public Set<String> excluded = new HashSet<>();
+
     /** Nothing may be changed while an ADMC holds the lock. */
     public boolean locked;
 
@@ -81,9 +114,20 @@ public class Connector {
     /** Groups whose members may use it. */
     @ElementCollection
     @CollectionTable(name = "access_grant", joinColumns = @JoinColumn(name = "connector_id"))
-    @Column(name = "group_id")
     @BatchSize(size = 500)
-    public Set<UUID> grants = new HashSet<>();
+    public Set<Grant> grants = new HashSet<>();
+
+    /** Who may not use it, whatever groups are granted. */
+    @ElementCollection
+    @CollectionTable(name = "access_denial", joinColumns = @JoinColumn(name = "connector_id"))
+    @BatchSize(size = 500)
+    public Set<Denial> denials = new HashSet<>();
+
+    /** Groups to come that will be granted by themselves. */
+    @ElementCollection
+    @CollectionTable(name = "access_rule", joinColumns = @JoinColumn(name = "connector_id"))
+    @BatchSize(size = 500)
+    public Set<GrantRule> rules = new HashSet<>();
 
     @Version
     public long version;
@@ -103,6 +147,15 @@ public class Connector {
         url = form.url();
         target = form.target();
         inherits = form.inherits();
+        published = form.published();
+        category = form.category();
+        mobileUrl = form.mobileUrl();
+        opensAt = form.opensAt();
+        closesAt = form.closesAt();
+        maintenance = form.maintenance();
+        if (!excluded.equals(form.excluded())) {
+            excluded = new HashSet<>(form.excluded());
+        }
         cas = form.cas();
         oauth = form.oauth(oauth == null ? null : oauth.secretHash());
         logoutUrl = form.logoutUrl();
@@ -110,6 +163,20 @@ public class Connector {
                 cas != null && cas.pattern() == null ? ServiceAddress.of(url).orElseThrow() : null;
         serviceOrigin = service == null ? null : service.origin();
         servicePath = service == null ? null : service.path();
+    }
+
+    void change(RightsChange change) {
+        grants.removeAll(change.revoked());
+        grants.addAll(change.granted());
+        denials.removeAll(change.allowed());
+        denials.addAll(change.denied());
+        rules.removeAll(change.rulesRemoved());
+        rules.addAll(change.rulesAdded());
+    }
+
+    /** The groups that have it, also those whose right has ended. */
+    public Set<UUID> grantedGroups() {
+        return grants.stream().map(Grant::group).collect(Collectors.toUnmodifiableSet());
     }
 
     void lock(String reason) {
@@ -150,7 +217,23 @@ public class Connector {
                 logoutUrl,
                 locked,
                 version,
-                grants.stream().sorted().toList());
+                grants.stream().map(Grant::group).sorted().toList(),
+                grants.stream()
+                        .filter(grant -> grant.until() != null)
+                        .collect(Collectors.toMap(Grant::group, Grant::until, (a, b) -> a, TreeMap::new)),
+                denied(Denial.Kind.GROUP),
+                denied(Denial.Kind.ACCOUNT),
+                excluded.stream().sorted().toList(),
+                opensAt,
+                closesAt);
+    }
+
+    private List<UUID> denied(Denial.Kind kind) {
+        return denials.stream()
+                .filter(denial -> denial.kind() == kind)
+                .map(Denial::subject)
+                .sorted()
+                .toList();
     }
 
     private ConnectorChanged.Cas casOfEvent() {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Everything an administrator does to connectors, for REST and pages alike: his right, the rules, the event. */
@@ -31,6 +32,7 @@ public class ConnectorAdministration {
     private final Administration administration;
     private final Directory directory;
     private final ConnectorEvents events;
+    private final ConnectorHistory history;
     private final MeterRegistry metrics;
 
     ConnectorAdministration(
@@ -38,11 +40,13 @@ public class ConnectorAdministration {
             Administration administration,
             Directory directory,
             ConnectorEvents events,
+            ConnectorHistory history,
             MeterRegistry metrics) {
         this.connectors = connectors;
         this.administration = administration;
         this.directory = directory;
         this.events = events;
+        this.history = history;
         this.metrics = metrics;
     }
 
@@ -74,7 +78,7 @@ public class ConnectorAdministration {
         if (!administration.of(connector.structure) && !inheritedBy(connector)) {
             throw new ApiProblem(403, "not-administrator", connector.structure);
         }
-        connector.grants.size(); // loaded while the transaction lasts
+        load(connector);
         return connector;
     }
 
@@ -112,7 +116,8 @@ public class ConnectorAdministration {
             Connector connector = new Connector(structure, checked);
             requireFree(connector, checked);
             connectors.persistAndFlush(connector);
-            events.changed(connector.toEvent());
+            history.add(connector, ConnectorHistory.Kind.CREATED, null, null);
+            tell(connector, false);
             return connector;
         });
         count("created");
@@ -128,9 +133,14 @@ public class ConnectorAdministration {
             Connector connector = administered(id);
             connector.requireVersion(version);
             connector.requireUnlocked();
+            boolean known = connector.published;
             connector.change(checked);
             requireFree(connector, checked);
-            return told(connector, version);
+            if (flushed(connector, version)) {
+                history.add(connector, ConnectorHistory.Kind.CHANGED, null, null);
+                tell(connector, known);
+            }
+            return connector;
         });
         count("changed");
         return Saved.of(changed, form, checked);
@@ -141,6 +151,7 @@ public class ConnectorAdministration {
         Connector connector = administered(id);
         connector.requireVersion(version);
         connector.requireUnlocked();
+        history.add(connector, ConnectorHistory.Kind.DELETED, null, null);
         connectors.delete(connector);
         flush();
         events.deleted(id);
@@ -162,7 +173,7 @@ public class ConnectorAdministration {
             throw ApiProblem.invalid("reason", "control-character");
         }
         connector.lock(reason.strip());
-        return told(connector, version);
+        return saved(connector, version, ConnectorHistory.Kind.LOCKED);
     }
 
     @Transactional
@@ -171,23 +182,36 @@ public class ConnectorAdministration {
         Connector connector = known(id);
         connector.requireVersion(version);
         connector.unlock();
-        return told(connector, version);
+        return saved(connector, version, ConnectorHistory.Kind.UNLOCKED);
     }
 
-    /** Replaces some of the grants, inside the caller's transaction; tells the others when that changed anything. */
+    /**
+     * Changes the rights, inside the caller's transaction; tells the others when that changed anything.
+     *
+     * @param operation the larger operation this is a part of; null when it stands alone
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void regrant(Connector connector, Set<UUID> added, Set<UUID> removed) {
+    public void regrant(Connector connector, RightsChange change, UUID operation) {
         long before = connector.version;
-        connector.grants.addAll(added);
-        connector.grants.removeAll(removed);
-        told(connector, before);
-        metrics.counter("ent.connectors.grants", "change", "added").increment(added.size());
-        metrics.counter("ent.connectors.grants", "change", "removed").increment(removed.size());
+        connector.change(change);
+        if (flushed(connector, before)) {
+            history.add(connector, ConnectorHistory.Kind.RIGHTS, change, operation);
+            tell(connector, connector.published);
+        }
+        metrics.counter("ent.connectors.grants", "change", "added")
+                .increment(change.granted().size());
+        metrics.counter("ent.connectors.grants", "change", "removed")
+                .increment(change.revoked().size());
     }
 
     /** A right of a group that is gone must not come back with another group of the same id. */
     void forget(@Observes GroupGone gone) {
-        connectors.grantedTo(gone.id()).forEach(connector -> regrant(connector, Set.of(), Set.of(gone.id())));
+        connectors.grantedTo(gone.id()).forEach(connector -> {
+            Set<Grant> lost = connector.grants.stream()
+                    .filter(grant -> grant.group().equals(gone.id()))
+                    .collect(Collectors.toSet());
+            regrant(connector, RightsChange.ofGrants(Set.of(), lost), null);
+        });
     }
 
     /** Whether the caller administers a structure below the owner that the connector is shared with. */
@@ -197,13 +221,38 @@ public class ConnectorAdministration {
                         .anyMatch(administration.scope()::contains);
     }
 
-    private Connector told(Connector connector, long before) {
-        flush();
-        connector.grants.size(); // loaded while the transaction lasts
-        if (connector.version != before) {
-            events.changed(connector.toEvent());
+    private Connector saved(Connector connector, long before, ConnectorHistory.Kind kind) {
+        if (flushed(connector, before)) {
+            history.add(connector, kind, null, null);
+            tell(connector, connector.published);
         }
         return connector;
+    }
+
+    /** Whether there was anything to write. */
+    private boolean flushed(Connector connector, long before) {
+        flush();
+        load(connector);
+        return connector.version != before;
+    }
+
+    /** What is needed of a connector after the transaction. */
+    private static void load(Connector connector) {
+        connector.grants.size();
+        connector.excluded.size();
+    }
+
+    /**
+     * A draft is nobody else's business.
+     *
+     * @param known the others had heard of it
+     */
+    private void tell(Connector connector, boolean known) {
+        if (connector.published) {
+            events.changed(connector.toEvent());
+        } else if (known) {
+            events.deleted(connector.id);
+        }
     }
 
     /** @throws ApiProblem 412 when another change was committed since ours read the connector */

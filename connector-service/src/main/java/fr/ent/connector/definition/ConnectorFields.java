@@ -87,6 +87,33 @@ public class ConnectorFields {
     @DefaultValue("")
     public String logoutUrl = "";
 
+    @RestForm
+    public boolean draft;
+
+    @RestForm
+    @DefaultValue("")
+    public String category = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String mobileUrl = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String opensAt = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String closesAt = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String maintenance = "";
+
+    @RestForm
+    @DefaultValue("")
+    public String excludedStructures = "";
+
     static ConnectorFields of(Connector connector) {
         ConnectorFields fields = new ConnectorFields();
         fields.identifier = connector.identifier;
@@ -96,6 +123,14 @@ public class ConnectorFields {
         fields.target = connector.target.name();
         fields.inherits = connector.inherits;
         fields.logoutUrl = Objects.toString(connector.logoutUrl, "");
+        fields.draft = !connector.published;
+        fields.category = Objects.toString(connector.category, "");
+        fields.mobileUrl = Objects.toString(connector.mobileUrl, "");
+        fields.opensAt = Objects.toString(connector.opensAt, "");
+        fields.closesAt = Objects.toString(connector.closesAt, "");
+        fields.maintenance = Objects.toString(connector.maintenance, "");
+        fields.excludedStructures =
+                Objects.toString(Lines.text(connector.excluded.stream().sorted().toList()), "");
         if (connector.cas != null) {
             fields.casEnabled = true;
             fields.casType = connector.cas.type();
@@ -136,7 +171,14 @@ public class ConnectorFields {
                                 Lines.of(postLogoutRedirectUris),
                                 certificateUrl)
                         : null,
-                logoutUrl);
+                logoutUrl,
+                draft,
+                category,
+                mobileUrl,
+                opensAt,
+                closesAt,
+                maintenance,
+                Lines.of(excludedStructures));
     }
 
     /** Whether « Afficher les paramètres du connecteur » has something to show. */

@@ -40,7 +40,30 @@ public record ConnectorForm(
         OAuth oauth,
 
         @Schema(description = "Where the site is told that a session ended")
-        String logoutUrl) {
+        String logoutUrl,
+
+        @Schema(description = "A draft is visible to nobody and unknown to the other services", defaultValue = "false")
+        Boolean draft,
+
+        @Schema(
+                description = "Heading of « Mes applis »; none when absent",
+                enumeration = {"COMMUNICATION", "PEDAGOGY", "SCHOOL_LIFE", "ORGANISATION"})
+        String category,
+
+        @Schema(description = "What phones open; the URL when absent")
+        String mobileUrl,
+
+        @Schema(description = "It cannot be opened before", example = "2026-09-01T06:00:00Z")
+        String opensAt,
+
+        @Schema(description = "It cannot be opened from then on", example = "2027-07-10T22:00:00Z")
+        String closesAt,
+
+        @Schema(description = "What its tile says while something is wrong with it")
+        String maintenance,
+
+        @Schema(description = "UAIs of sub-structures it is not shared with, nor with those below them")
+        List<String> excludedStructures) {
     /** « Champs spécifiques CAS ». */
     @Schema(name = "CasInput")
     public record Cas(
@@ -95,4 +118,9 @@ public record ConnectorForm(
 
             @Schema(description = "« URL du certificat »: the keys of a partner that signs assertions (JWT bearer)")
             String certificateUrl) {}
+
+    /** What one would write to have this connector again; of a secret nothing. */
+    static ConnectorForm of(Connector connector) {
+        return ConnectorFields.of(connector).toForm();
+    }
 }

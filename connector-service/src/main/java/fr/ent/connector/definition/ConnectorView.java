@@ -7,6 +7,7 @@ import fr.ent.connector.signon.GrantType;
 import fr.ent.connector.signon.Lines;
 import fr.ent.connector.signon.OAuthSettings;
 import fr.ent.connector.signon.SingleLogout;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,6 +35,13 @@ public record ConnectorView(
         @JsonInclude(JsonInclude.Include.NON_NULL) String lockReason,
         Origin origin,
         int groups,
+        boolean draft,
+        Category category,
+        String mobileUrl,
+        Instant opensAt,
+        Instant closesAt,
+        String maintenance,
+        List<String> excludedStructures,
         long version) {
     /** Where a connector of a list comes from. */
     public enum Origin {
@@ -129,6 +137,13 @@ public record ConnectorView(
                 connector.lockReason,
                 connector.structure.equals(seenFrom) ? Origin.OWN : Origin.INHERITED,
                 connector.grants.size(),
+                !connector.published,
+                connector.category,
+                connector.mobileUrl,
+                connector.opensAt,
+                connector.closesAt,
+                connector.maintenance,
+                connector.excluded.stream().sorted().toList(),
                 connector.version);
     }
 }

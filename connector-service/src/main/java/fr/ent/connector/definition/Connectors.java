@@ -57,7 +57,9 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
     }
 
     List<Connector> grantedTo(UUID group) {
-        return list("?1 member of grants", Sort.by("identifier"), group);
+        return list(
+                "from Connector c where exists (select 1 from c.grants g where g.group = ?1) order by identifier",
+                group);
     }
 
     List<Connector> withPattern() {

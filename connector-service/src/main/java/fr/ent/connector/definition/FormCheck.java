@@ -2,6 +2,7 @@ package fr.ent.connector.definition;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import fr.ent.connector.directory.Uai;
 import fr.ent.connector.signon.CasSettings;
 import fr.ent.connector.signon.CasType;
 import fr.ent.connector.signon.CasTypes;
@@ -14,10 +15,13 @@ import fr.ent.connector.signon.SingleLogout;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
 import java.text.Normalizer;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks one {@link ConnectorForm}, alone, and says of every wrong field what is expected there. */
@@ -28,6 +32,8 @@ final class FormCheck {
     private static final int SECRET = 200;
     private static final int MIN_SECRET = 20;
     private static final int ADDRESSES = 20;
+    private static final int MESSAGE = 500;
+    private static final int EXCLUSIONS = 5_000;
     private static final java.util.regex.Pattern LOCAL = java.util.regex.Pattern.compile(
             "http://(?:localhost|[a-z0-9.-]+\\.localhost|127\\.0\\.0\\.1|\\[::1]):[0-9]+");
 
@@ -52,6 +58,8 @@ final class FormCheck {
         if (form.structure() != null && !form.structure().equals(structure)) {
             errors.add(new FieldError("structure", "structure-fixed", structure));
         }
+        Instant opensAt = instant("opensAt", form.opensAt());
+        Instant closesAt = instant("closesAt", form.closesAt());
         CheckedForm checked = new CheckedForm(
                 identifier,
                 displayName == null ? identifier : displayName,
@@ -61,7 +69,17 @@ final class FormCheck {
                 Boolean.TRUE.equals(form.inherits()),
                 cas(),
                 oauth(),
-                url("logoutUrl", text("logoutUrl", form.logoutUrl(), ADDRESS)));
+                url("logoutUrl", text("logoutUrl", form.logoutUrl(), ADDRESS)),
+                !Boolean.TRUE.equals(form.draft()),
+                category(),
+                url("mobileUrl", text("mobileUrl", form.mobileUrl(), ADDRESS)),
+                opensAt,
+                closesAt,
+                text("maintenance", form.maintenance(), MESSAGE),
+                excluded(structure));
+        if (opensAt != null && closesAt != null && !closesAt.isAfter(opensAt)) {
+            errors.add(new FieldError("closesAt", "closes-before-it-opens"));
+        }
         if (!errors.isEmpty()) {
             throw ApiProblem.invalid(errors);
         }
@@ -93,6 +111,35 @@ final class FormCheck {
         String name = text("target", form.target(), NAME);
         Optional<Target> target = name == null ? Optional.of(Target.PAGE) : Target.named(name);
         return target.orElseGet(() -> refuse("target", "target-unknown"));
+    }
+
+    private Category category() {
+        String name = text("category", form.category(), NAME);
+        return name == null ? null : Category.named(name).orElseGet(() -> refuse("category", "category-unknown"));
+    }
+
+    private Instant instant(String field, String given) {
+        String text = text(field, given, NAME);
+        try {
+            return text == null ? null : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            return refuse(field, "instant-malformed");
+        }
+    }
+
+    private Set<String> excluded(String structure) {
+        List<String> given = form.excludedStructures() == null ? List.of() : form.excludedStructures();
+        if (given.size() > EXCLUSIONS) {
+            errors.add(new FieldError("excludedStructures", "too-many", EXCLUSIONS));
+            return Set.of();
+        }
+        for (String uai : given) {
+            if (!Uai.isUai(uai) || uai.equals(structure)) {
+                errors.add(new FieldError("excludedStructures", "exclusion-not-below", Objects.toString(uai)));
+                return Set.of();
+            }
+        }
+        return Set.copyOf(given);
     }
 
     private CasSettings cas() {

@@ -1,11 +1,18 @@
 package fr.ent.connector.event;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * The body of {@code fr.ent.connector.connector.changed.v1}: the whole connector with its grants. Of a secret only the
  * salted digest is told, which sso-service compares with (docs/decisions/0007).
+ *
+ * @param grantEnds when the right of a group in {@code grants} ends; a group without an entry keeps it
+ * @param excludedStructures UAIs below which it is not shared, themselves included
+ * @param opensAt it cannot be opened before; null for no such limit
+ * @param closesAt it cannot be opened from then on; null for no such limit
  */
 public record ConnectorChanged(
         UUID id,
@@ -20,7 +27,13 @@ public record ConnectorChanged(
         String logoutUrl,
         boolean locked,
         long version,
-        List<UUID> grants) {
+        List<UUID> grants,
+        Map<UUID, Instant> grantEnds,
+        List<UUID> deniedGroups,
+        List<UUID> deniedAccounts,
+        List<String> excludedStructures,
+        Instant opensAt,
+        Instant closesAt) {
     /** Its CAS settings; absent for a plain link. */
     public record Cas(String type, String pattern, List<String> proxyCallbacks, String singleLogout) {}
 

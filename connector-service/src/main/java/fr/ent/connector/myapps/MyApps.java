@@ -1,5 +1,6 @@
 package fr.ent.connector.myapps;
 
+import fr.ent.connector.access.Entitled;
 import fr.ent.connector.definition.Target;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
@@ -23,15 +24,10 @@ import javax.sql.DataSource;
  */
 @ApplicationScoped
 class MyApps {
-    private static final String SELECT = """
-            with recursive reachable(uai, own) as (
-                select unnest(cast(? as text[])), true
-                union
-                select p.parent, false from reachable r join structure_parent p on p.uai = r.uai)
-            select c.id, c.display_name, c.icon, c.target, c.url, f.position is not null as favourite
-            from connector c left join favourite f on f.connector_id = c.id and f.account = ?
-            where c.id in (select g.connector_id from access_grant g where g.group_id = any(?))
-              and exists (select 1 from reachable r where r.uai = c.structure and (r.own or c.inherits))""";
+    private static final String SELECT = "with recursive " + Entitled.REACHABLE
+            + " select c.id, c.display_name, c.icon, c.target, c.url, f.position is not null as favourite"
+            + " from connector c left join favourite f on f.connector_id = c.id and f.account = ? where "
+            + Entitled.CONDITION;
     private static final String ALL = SELECT + " order by f.position nulls last, c.display_name, c.id";
     private static final String ONE = SELECT + " and c.id = ?";
 
@@ -67,7 +63,7 @@ class MyApps {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(ONE)) {
             fill(select, connection, person);
-            select.setObject(4, connector);
+            select.setObject(5, connector);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? Optional.of(row.getString("url")) : Optional.empty();
             }
@@ -116,5 +112,6 @@ class MyApps {
         select.setArray(1, connection.createArrayOf("text", person.structures()));
         select.setString(2, person.account());
         select.setArray(3, connection.createArrayOf("uuid", person.groups()));
+        select.setArray(4, connection.createArrayOf("uuid", person.deniable()));
     }
 }

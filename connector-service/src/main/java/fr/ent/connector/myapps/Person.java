@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The person of this request, as his token tells: his groups and his structures. */
@@ -27,6 +28,11 @@ class Person {
     /** His groups; what is no id of a group is left out. */
     UUID[] groups() {
         return claim("groups").stream().flatMap(text -> uuid(text).stream()).toArray(UUID[]::new);
+    }
+
+    /** What a denial may name of him: his groups and his account. */
+    UUID[] deniable() {
+        return Stream.concat(Stream.of(groups()), uuid(account()).stream()).toArray(UUID[]::new);
     }
 
     /** UAIs of his structures. */

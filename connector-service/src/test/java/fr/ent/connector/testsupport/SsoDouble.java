@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /**
  * Stands for sso-service where it counts members: a token endpoint and the count a test asks for; and where people come
@@ -19,6 +21,7 @@ public final class SsoDouble implements QuarkusTestResourceLifecycleManager {
     private static volatile long count;
     private static volatile boolean broken;
 
+    private static final Map<String, UnaryOperator<String>> answers = new ConcurrentHashMap<>();
     private static volatile String signedIn = "";
     private static final List<String> tokenRequests = new CopyOnWriteArrayList<>();
 
@@ -33,6 +36,12 @@ public final class SsoDouble implements QuarkusTestResourceLifecycleManager {
     /** From now on it only fails. */
     public static void breaks() {
         broken = true;
+    }
+
+    /** From now on it answers this path with what the function makes of the body it is sent. */
+    public static void answers(String path, UnaryOperator<String> answer) {
+        broken = false;
+        answers.put(path, answer);
     }
 
     /** Whoever comes back with a code is given this token, as ID token and as access token. */
@@ -66,6 +75,15 @@ public final class SsoDouble implements QuarkusTestResourceLifecycleManager {
         server.createContext("/api/groups/effective-members", exchange -> {
             boolean authorized = "Bearer t".equals(exchange.getRequestHeaders().getFirst("Authorization"));
             answer(exchange, broken ? 503 : authorized ? 200 : 401, "{\"count\":" + count + "}");
+        });
+        server.createContext("/api/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            UnaryOperator<String> answer = answers.get(exchange.getRequestURI().getPath());
+            boolean authorized = "Bearer t".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            answer(
+                    exchange,
+                    broken ? 503 : !authorized ? 401 : answer == null ? 404 : 200,
+                    broken || answer == null ? "{}" : answer.apply(body));
         });
         server.start();
         String url = "http://localhost:" + server.getAddress().getPort();

@@ -1,0 +1,19 @@
+package fr.ent.connector.definition;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.util.UUID;
+
+/** A group or a person that may not use a connector, whatever groups are granted. */
+@Embeddable
+public record Denial(
+        @Enumerated(EnumType.STRING) Kind kind,
+        @Column(name = "subject") UUID subject) {
+    /** What is denied. */
+    public enum Kind {
+        GROUP,
+        ACCOUNT
+    }
+}

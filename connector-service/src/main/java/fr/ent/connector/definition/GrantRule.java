@@ -1,0 +1,17 @@
+package fr.ent.connector.definition;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+
+/**
+ * « Nouvelles classes aussi »: groups of this kind that the structure gets later are granted by themselves.
+ *
+ * @param structure UAI
+ * @param groupType CLASS or FUNCTIONAL, as in ent.directory
+ * @param profile TEACHER, STUDENT, RELATIVE, PERSONNEL or GUEST
+ */
+@Embeddable
+public record GrantRule(
+        @Column(name = "structure") String structure,
+        @Column(name = "group_type") String groupType,
+        @Column(name = "profile") String profile) {}
