@@ -3,7 +3,9 @@ package fr.ent.connector;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
+import fr.ent.connector.definition.CheckResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.definition.TemplateResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
@@ -24,18 +26,21 @@ class PageTwinsTest {
 
     private static final Map<String, Twin> TWINS = Map.ofEntries(
             // definition
-            twin("ConnectorPages.create", ConnectorResource.class, "create"),
+            twin("NewPages.create", ConnectorResource.class, "create"),
+            twin("NewPages.createFromTemplate", TemplateResource.class, "create"),
             twin("ConnectorPages.change", ConnectorResource.class, "change"),
-            twin("ConnectorPages.delete", ConnectorResource.class, "delete"),
-            twin("ConnectorPages.lock", ConnectorResource.class, "lock"),
-            twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
+            twin("DeletionPages.delete", ConnectorResource.class, "delete"),
+            twin("LockPages.lock", ConnectorResource.class, "lock"),
+            twin("LockPages.unlock", ConnectorResource.class, "unlock"),
+            twin("InputPages.check", CheckResource.class, "check"),
+            twin("InputPages.samples", CheckResource.class, "check"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"));
 
     /** They change nothing. */
-    private static final Set<String> NO_ACTION = Set.of("ConnectorPages.preview");
+    private static final Set<String> NO_ACTION = Set.of("InputPages.preview");
 
     private static final List<Class<?>> PAGES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("fr.ent.connector").stream()
