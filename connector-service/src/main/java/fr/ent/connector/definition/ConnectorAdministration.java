@@ -4,6 +4,7 @@ import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
 import fr.ent.connector.directory.GroupGone;
 import fr.ent.connector.event.ConnectorEvents;
+import fr.ent.connector.probe.FrameCheck;
 import fr.ent.kit.problem.ApiProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
@@ -33,6 +34,7 @@ public class ConnectorAdministration {
     private final Directory directory;
     private final ConnectorEvents events;
     private final ConnectorHistory history;
+    private final FrameCheck frames;
     private final MeterRegistry metrics;
 
     ConnectorAdministration(
@@ -41,12 +43,14 @@ public class ConnectorAdministration {
             Directory directory,
             ConnectorEvents events,
             ConnectorHistory history,
+            FrameCheck frames,
             MeterRegistry metrics) {
         this.connectors = connectors;
         this.administration = administration;
         this.directory = directory;
         this.events = events;
         this.history = history;
+        this.frames = frames;
         this.metrics = metrics;
     }
 
@@ -112,6 +116,7 @@ public class ConnectorAdministration {
         requireStructure(structure);
         administration.require(structure);
         CheckedForm checked = FormCheck.check(form, structure);
+        requireFrame(checked, structure);
         Connector created = saved(structure, checked, () -> {
             Connector connector = new Connector(structure, checked);
             requireFree(connector, checked);
@@ -129,6 +134,10 @@ public class ConnectorAdministration {
         before.requireVersion(version);
         before.requireUnlocked();
         CheckedForm checked = FormCheck.check(form, before.structure);
+        if (before.target != checked.target() || !before.url.equals(checked.url())) {
+            // That a site forbids frames by now is no reason to refuse another change.
+            requireFrame(checked, before.structure);
+        }
         Connector changed = saved(before.structure, checked, () -> {
             Connector connector = administered(id);
             connector.requireVersion(version);
@@ -261,6 +270,12 @@ public class ConnectorAdministration {
             connectors.flush();
         } catch (OptimisticLockException e) {
             throw ConnectorProblems.stale();
+        }
+    }
+
+    private void requireFrame(CheckedForm form, String structure) {
+        if (form.target() == Target.FRAME) {
+            frames.require(form.url().replace("{uai}", structure));
         }
     }
 
