@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * pattern, then the smaller id.
  */
 @ApplicationScoped
-class ServiceMatch {
+public class ServiceMatch {
     /** What a pattern begins with, as far as it leaves no choice. */
     private static final java.util.regex.Pattern FIXED_TEXT =
             java.util.regex.Pattern.compile("\\^?((?:[A-Za-z0-9_/:%=&~-]|\\\\[./?-])*)");
@@ -26,13 +26,13 @@ class ServiceMatch {
             .thenComparing(connector -> connector.id);
 
     /** How a connector was found. */
-    enum Rule {
+    public enum Rule {
         ADDRESS,
         PATTERN
     }
 
     /** @param covers the origin and path, or the pattern, that covers the service URL */
-    record Match(UUID id, String identifier, String structure, Rule rule, String covers) {}
+    public record Match(UUID id, String identifier, String structure, Rule rule, String covers) {}
 
     private final Connectors connectors;
 
@@ -40,7 +40,7 @@ class ServiceMatch {
         this.connectors = connectors;
     }
 
-    Optional<Match> of(String service) {
+    public Optional<Match> of(String service) {
         Optional<ServiceAddress> address = ServiceAddress.of(service);
         if (address.isEmpty()) {
             return Optional.empty();
