@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.icon.IconResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
@@ -32,6 +33,9 @@ class PageTwinsTest {
             twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
+            // icon
+            twin("IconPages.put", IconResource.class, "put"),
+            twin("IconPages.remove", IconResource.class, "remove"),
             // trial
             twin("TrialPages.run", TrialResource.class, "run"),
             // myapps

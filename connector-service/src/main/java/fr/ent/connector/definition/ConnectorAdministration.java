@@ -155,6 +155,16 @@ public class ConnectorAdministration {
         return Saved.of(changed, form, checked);
     }
 
+    /** @param icon as {@link Icons} reads it; null for the initials */
+    @Transactional
+    public Connector changeIcon(UUID id, long version, String icon) {
+        Connector connector = administered(id);
+        connector.requireVersion(version);
+        connector.requireUnlocked();
+        connector.icon = icon;
+        return saved(connector, version, ConnectorHistory.Kind.CHANGED);
+    }
+
     @Transactional
     void delete(UUID id, long version) {
         Connector connector = administered(id);
@@ -296,6 +306,11 @@ public class ConnectorAdministration {
     }
 
     private void requireFree(Connector connector, CheckedForm form) {
+        Icons.digest(form.icon())
+                .filter(digest -> !connectors.hasPicture(digest))
+                .ifPresent(digest -> {
+                    throw ApiProblem.invalid("icon", "icon-gone");
+                });
         connectors
                 .identified(form.identifier())
                 .filter(other -> !other.id.equals(connector.id))

@@ -81,6 +81,15 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
         return candidate;
     }
 
+    /** Whether this uploaded picture is kept. */
+    boolean hasPicture(String digest) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from uploaded_icon where digest = :digest", Integer.class)
+                .setParameter("digest", digest)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** One column. */
     public record IdentifierOnly(String identifier) {}
 }
