@@ -25,14 +25,20 @@ import org.hibernate.exception.ConstraintViolationException;
 /** Everything an administrator does to connectors, for REST and pages alike: his right, the rules, the event. */
 @ApplicationScoped
 public class ConnectorAdministration {
-    private static final Map<String, String> SORTS =
-            Map.of("displayName", "displayName", "identifier", "identifier", "url", "url", "structure", "structure");
+    private static final Map<String, String> SORTS = Map.of(
+            "displayName", "displayName",
+            "identifier", "identifier",
+            "url", "url",
+            "structure", "structure",
+            "casType", "cas.type");
 
     private final Connectors connectors;
     private final Administration administration;
     private final Directory directory;
     private final ConnectorEvents events;
     private final ConnectorHistory history;
+    private final ServiceConflicts conflicts;
+    private final ConnectorWarnings warnings;
     private final MeterRegistry metrics;
 
     ConnectorAdministration(
@@ -41,12 +47,16 @@ public class ConnectorAdministration {
             Directory directory,
             ConnectorEvents events,
             ConnectorHistory history,
+            ServiceConflicts conflicts,
+            ConnectorWarnings warnings,
             MeterRegistry metrics) {
         this.connectors = connectors;
         this.administration = administration;
         this.directory = directory;
         this.events = events;
         this.history = history;
+        this.conflicts = conflicts;
+        this.warnings = warnings;
         this.metrics = metrics;
     }
 
@@ -105,16 +115,18 @@ public class ConnectorAdministration {
                 saved.connector(),
                 structure,
                 directory.names(List.of(structure)).get(structure),
-                saved.newSecret());
+                saved.newSecret(),
+                warnings.told(saved.connector()));
     }
 
     Saved create(String structure, ConnectorForm form) {
         requireStructure(structure);
         administration.require(structure);
-        CheckedForm checked = FormCheck.check(form, structure);
+        CheckedForm checked = checked(form, structure);
         Connector created = saved(structure, checked, () -> {
             Connector connector = new Connector(structure, checked);
-            requireFree(connector, checked);
+            requireFree(connector);
+            conflicts.require(connector);
             connectors.persistAndFlush(connector);
             history.add(connector, ConnectorHistory.Kind.CREATED, null, null);
             tell(connector, false);
@@ -124,18 +136,29 @@ public class ConnectorAdministration {
         return Saved.of(created, form, checked);
     }
 
+    /** A draft like it, under a free identifier; rights and secret are not copied. */
+    Saved duplicate(UUID id) {
+        Connector original = administered(id);
+        String identifier = connectors.freeLike(original.identifier, original.structure);
+        return create(original.structure, ConnectorForm.of(original).draftNamed(identifier));
+    }
+
     Saved change(UUID id, long version, ConnectorForm form) {
         Connector before = administered(id);
         before.requireVersion(version);
         before.requireUnlocked();
-        CheckedForm checked = FormCheck.check(form, before.structure);
+        CheckedForm checked = checked(form, before.structure);
         Connector changed = saved(before.structure, checked, () -> {
             Connector connector = administered(id);
             connector.requireVersion(version);
             connector.requireUnlocked();
             boolean known = connector.published;
+            Connector wanted = Connector.wanted(id, connector.structure, checked);
+            requireFree(wanted);
+            if (!wanted.standsLike(connector)) {
+                conflicts.require(wanted);
+            }
             connector.change(checked);
-            requireFree(connector, checked);
             if (flushed(connector, version)) {
                 history.add(connector, ConnectorHistory.Kind.CHANGED, null, null);
                 tell(connector, known);
@@ -216,9 +239,14 @@ public class ConnectorAdministration {
 
     /** Whether the caller administers a structure below the owner that the connector is shared with. */
     public boolean inheritedBy(Connector connector) {
-        return connector.inherits
-                && directory.selfAndDescendants(List.of(connector.structure)).stream()
-                        .anyMatch(administration.scope()::contains);
+        if (!connector.inherits) {
+            return false;
+        }
+        Set<String> below = directory.selfAndDescendants(List.of(connector.structure));
+        return administration.scope().stream()
+                .filter(below::contains)
+                .anyMatch(uai -> connector.excluded.isEmpty()
+                        || directory.selfAndAncestors(List.of(uai)).stream().noneMatch(connector.excluded::contains));
     }
 
     private Connector saved(Connector connector, long before, ConnectorHistory.Kind kind) {
@@ -280,16 +308,28 @@ public class ConnectorAdministration {
         }
     }
 
-    private void requireFree(Connector connector, CheckedForm form) {
+    /** What only the directory can tell of a form is asked here. */
+    private CheckedForm checked(ConnectorForm form, String structure) {
+        CheckedForm checked = FormCheck.check(form, structure);
+        if (!checked.excluded().isEmpty()) {
+            Set<String> below = directory.selfAndDescendants(List.of(structure));
+            checked.excluded().stream()
+                    .filter(uai -> !below.contains(uai))
+                    .findFirst()
+                    .ifPresent(uai -> {
+                        throw ApiProblem.invalid("excludedStructures", "exclusion-not-below", uai);
+                    });
+        }
+        return checked;
+    }
+
+    private void requireFree(Connector wanted) {
         connectors
-                .identified(form.identifier())
-                .filter(other -> !other.id.equals(connector.id))
+                .identified(wanted.identifier)
+                .filter(other -> !other.id.equals(wanted.id))
                 .ifPresent(other -> {
-                    throw identifierTaken(form.identifier(), connector.structure);
+                    throw identifierTaken(wanted.identifier, wanted.structure);
                 });
-        connectors.standingFor(connector).ifPresent(other -> {
-            throw ConnectorProblems.serviceTaken(other.identifier);
-        });
     }
 
     /**
@@ -305,8 +345,8 @@ public class ConnectorAdministration {
                 throw QuarkusTransaction.requiringNew().call(() -> identifierTaken(form.identifier(), structure));
             }
             throw QuarkusTransaction.requiringNew()
-                    .call(() -> connectors
-                            .standingFor(new Connector(structure, form))
+                    .call(() -> conflicts
+                            .refusing(Connector.wanted(null, structure, form))
                             .map(other -> ConnectorProblems.serviceTaken(other.identifier))
                             .orElseGet(ConnectorProblems::stale));
         }
