@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.definition.ConnectorResource;
 import fr.ent.connector.myapps.MyAppsResource;
+import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -31,6 +32,8 @@ class PageTwinsTest {
             twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
+            // trial
+            twin("TrialPages.run", TrialResource.class, "run"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"));
 

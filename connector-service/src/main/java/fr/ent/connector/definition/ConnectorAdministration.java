@@ -4,6 +4,7 @@ import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
 import fr.ent.connector.directory.GroupGone;
 import fr.ent.connector.event.ConnectorEvents;
+import fr.ent.connector.probe.FrameCheck;
 import fr.ent.kit.problem.ApiProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
@@ -39,6 +40,7 @@ public class ConnectorAdministration {
     private final ConnectorHistory history;
     private final ServiceConflicts conflicts;
     private final ConnectorWarnings warnings;
+    private final FrameCheck frames;
     private final MeterRegistry metrics;
 
     ConnectorAdministration(
@@ -49,6 +51,7 @@ public class ConnectorAdministration {
             ConnectorHistory history,
             ServiceConflicts conflicts,
             ConnectorWarnings warnings,
+            FrameCheck frames,
             MeterRegistry metrics) {
         this.connectors = connectors;
         this.administration = administration;
@@ -57,6 +60,7 @@ public class ConnectorAdministration {
         this.history = history;
         this.conflicts = conflicts;
         this.warnings = warnings;
+        this.frames = frames;
         this.metrics = metrics;
     }
 
@@ -123,6 +127,7 @@ public class ConnectorAdministration {
         requireStructure(structure);
         administration.require(structure);
         CheckedForm checked = checked(form, structure);
+        requireFrame(checked, structure);
         Connector created = saved(structure, checked, () -> {
             Connector connector = new Connector(structure, checked);
             requireFree(connector);
@@ -148,6 +153,10 @@ public class ConnectorAdministration {
         before.requireVersion(version);
         before.requireUnlocked();
         CheckedForm checked = checked(form, before.structure);
+        if (before.target != checked.target() || !before.url.equals(checked.url())) {
+            // That a site forbids frames by now is no reason to refuse another change.
+            requireFrame(checked, before.structure);
+        }
         Connector changed = saved(before.structure, checked, () -> {
             Connector connector = administered(id);
             connector.requireVersion(version);
@@ -289,6 +298,12 @@ public class ConnectorAdministration {
             connectors.flush();
         } catch (OptimisticLockException e) {
             throw ConnectorProblems.stale();
+        }
+    }
+
+    private void requireFrame(CheckedForm form, String structure) {
+        if (form.target() == Target.FRAME) {
+            frames.require(form.url().replace("{uai}", structure));
         }
     }
 

@@ -20,14 +20,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * not depend on how many connectors there are.
  */
 @ApplicationScoped
-class ServiceMatch {
+public class ServiceMatch {
     private static final Comparator<Connector> MOST_SPECIFIC_FIRST = Comparator.comparing(ServiceMatch::isTemplate)
             .thenComparing(Comparator.comparingInt(ServiceMatch::fixedLength).reversed())
             .thenComparing(connector -> connector.cas.pattern() != null)
             .thenComparing(connector -> connector.id);
 
     /** How a connector was found. */
-    enum Rule {
+    public enum Rule {
         ADDRESS,
         PATTERN,
         TEMPLATE
@@ -35,14 +35,14 @@ class ServiceMatch {
 
     /** @param covers the origin and path, or the pattern, that covers the service URL */
     @Schema(name = "MatchCandidate")
-    record Candidate(UUID id, String identifier, String structure, Rule rule, String covers) {}
+    public record Candidate(UUID id, String identifier, String structure, Rule rule, String covers) {}
 
     /**
      * @param uai the UAI that the URL names, where a template holds {@code {uai}}; null otherwise
      * @param others those that cover it too and are less specific, the next best first
      */
     @Schema(name = "Match")
-    record Match(
+    public record Match(
             UUID id,
             String identifier,
             String structure,
@@ -58,7 +58,7 @@ class ServiceMatch {
     }
 
     @Transactional
-    Optional<Match> of(String service) {
+    public Optional<Match> of(String service) {
         Optional<ServiceAddress> address = ServiceAddress.of(service);
         if (address.isEmpty()) {
             return Optional.empty();
