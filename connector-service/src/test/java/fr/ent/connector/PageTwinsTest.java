@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.history.HistoryResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
@@ -31,6 +32,8 @@ class PageTwinsTest {
             twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
+            // history
+            twin("HistoryPages.restore", HistoryResource.class, "restore"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"));
 

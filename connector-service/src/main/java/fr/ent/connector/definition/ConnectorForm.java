@@ -120,7 +120,7 @@ public record ConnectorForm(
             String certificateUrl) {}
 
     /** What one would write to have this connector again; of a secret nothing. */
-    static ConnectorForm of(Connector connector) {
+    public static ConnectorForm of(Connector connector) {
         return ConnectorFields.of(connector).toForm();
     }
 }
