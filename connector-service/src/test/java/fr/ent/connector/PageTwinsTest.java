@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.history.HistoryResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
@@ -34,6 +35,8 @@ class PageTwinsTest {
             twin("AccessPages.save", AccessResource.class, "replace"),
             // trial
             twin("TrialPages.run", TrialResource.class, "run"),
+            // history
+            twin("HistoryPages.restore", HistoryResource.class, "restore"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"));
 

@@ -17,6 +17,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -101,7 +102,7 @@ public class ConnectorAdministration {
      *
      * @param newSecret the « Code secret » that was made for it, to be told now or never; null when none was asked for
      */
-    record Saved(Connector connector, String newSecret) {
+    public record Saved(Connector connector, String newSecret) {
         static Saved of(Connector connector, ConnectorForm form, CheckedForm checked) {
             boolean made =
                     form.oauth() != null && Boolean.TRUE.equals(form.oauth().generateSecret());
@@ -123,7 +124,7 @@ public class ConnectorAdministration {
                 warnings.told(saved.connector()));
     }
 
-    Saved create(String structure, ConnectorForm form) {
+    public Saved create(String structure, ConnectorForm form) {
         requireStructure(structure);
         administration.require(structure);
         CheckedForm checked = checked(form, structure);
@@ -148,7 +149,34 @@ public class ConnectorAdministration {
         return create(original.structure, ConnectorForm.of(original).draftNamed(identifier));
     }
 
-    Saved change(UUID id, long version, ConnectorForm form) {
+    /**
+     * What {@link #create} and {@link #change} would refuse, found without saving anything.
+     *
+     * @param id of the connector that would be changed; null for a new one
+     * @throws ApiProblem what they would throw because of the form and of other connectors
+     */
+    @Transactional
+    public void check(String structure, UUID id, ConnectorForm form) {
+        CheckedForm checked = checked(form, structure);
+        Connector would = Connector.wanted(id == null ? UUID.randomUUID() : id, structure, checked);
+        requireFree(would);
+        conflicts.require(would);
+    }
+
+    public Saved change(UUID id, long version, ConnectorForm form) {
+        return change(id, version, form, ConnectorHistory.Act.of(ConnectorHistory.Kind.CHANGED));
+    }
+
+    /**
+     * The same as a change by hand, whose form is that of an earlier version.
+     *
+     * @param earlier the change after which the connector was like that
+     */
+    public Saved restore(UUID id, long version, ConnectorForm form, long earlier) {
+        return change(id, version, form, ConnectorHistory.Act.restoring(ConnectorHistory.Kind.RESTORED, null, earlier));
+    }
+
+    private Saved change(UUID id, long version, ConnectorForm form, ConnectorHistory.Act act) {
         Connector before = administered(id);
         before.requireVersion(version);
         before.requireUnlocked();
@@ -162,6 +190,7 @@ public class ConnectorAdministration {
             connector.requireVersion(version);
             connector.requireUnlocked();
             boolean known = connector.published;
+            String secret = connector.secretDigest();
             Connector wanted = Connector.wanted(id, connector.structure, checked);
             requireFree(wanted);
             if (!wanted.standsLike(connector)) {
@@ -169,7 +198,7 @@ public class ConnectorAdministration {
             }
             connector.change(checked);
             if (flushed(connector, version)) {
-                history.add(connector, ConnectorHistory.Kind.CHANGED, null, null);
+                history.add(connector, act.changingSecret(!Objects.equals(secret, connector.secretDigest())));
                 tell(connector, known);
             }
             return connector;
@@ -178,12 +207,47 @@ public class ConnectorAdministration {
         return Saved.of(changed, form, checked);
     }
 
+    /**
+     * A deleted connector comes back under its id. Its versions go on where they ended: what the others keep of it, and
+     * what a browser still shows of it, is older.
+     *
+     * @param last its last version
+     * @param rights what it is given back of its rights
+     * @param deletion the change by which it went
+     */
+    public Saved revive(UUID id, String structure, long last, ConnectorForm form, RightsChange rights, long deletion) {
+        requireStructure(structure);
+        administration.require(structure);
+        CheckedForm checked = checked(form, structure);
+        Connector revived = saved(structure, checked, () -> {
+            if (connectors.findByIdOptional(id).isPresent()) {
+                throw ConnectorProblems.stale();
+            }
+            Connector connector = new Connector(structure, checked);
+            connector.id = id;
+            connector.change(rights);
+            requireFree(connector);
+            conflicts.require(connector);
+            connectors.persistAndFlush(connector);
+            connectors.continueAt(connector, last + 1);
+            load(connector);
+            history.add(
+                    connector,
+                    ConnectorHistory.Act.restoring(ConnectorHistory.Kind.RESTORED, rights, deletion)
+                            .changingSecret(connector.secretDigest() != null));
+            tell(connector, false);
+            return connector;
+        });
+        count("restored");
+        return Saved.of(revived, form, checked);
+    }
+
     @Transactional
     void delete(UUID id, long version) {
         Connector connector = administered(id);
         connector.requireVersion(version);
         connector.requireUnlocked();
-        history.add(connector, ConnectorHistory.Kind.DELETED, null, null);
+        history.add(connector, ConnectorHistory.Kind.DELETED, RightsChange.losingAll(connector), null);
         connectors.delete(connector);
         flush();
         events.deleted(id);
@@ -204,6 +268,7 @@ public class ConnectorAdministration {
         if (reason.chars().anyMatch(Character::isISOControl)) {
             throw ApiProblem.invalid("reason", "control-character");
         }
+        connector.requireUnlocked(); // whose reason would be lost
         connector.lock(reason.strip());
         return saved(connector, version, ConnectorHistory.Kind.LOCKED);
     }
@@ -224,10 +289,24 @@ public class ConnectorAdministration {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void regrant(Connector connector, RightsChange change, UUID operation) {
+        changeRights(connector, change, ConnectorHistory.Act.of(ConnectorHistory.Kind.RIGHTS, change, operation));
+    }
+
+    /**
+     * The same, when the change takes an earlier one back.
+     *
+     * @param earlier the change that is taken back
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void undo(Connector connector, RightsChange change, long earlier) {
+        changeRights(connector, change, ConnectorHistory.Act.restoring(ConnectorHistory.Kind.RIGHTS, change, earlier));
+    }
+
+    private void changeRights(Connector connector, RightsChange change, ConnectorHistory.Act act) {
         long before = connector.version;
         connector.change(change);
         if (flushed(connector, before)) {
-            history.add(connector, ConnectorHistory.Kind.RIGHTS, change, operation);
+            history.add(connector, act);
             tell(connector, connector.published);
         }
         metrics.counter("ent.connectors.grants", "change", "added")
@@ -276,6 +355,8 @@ public class ConnectorAdministration {
     /** What is needed of a connector after the transaction. */
     private static void load(Connector connector) {
         connector.grants.size();
+        connector.denials.size();
+        connector.rules.size();
         connector.excluded.size();
     }
 

@@ -93,6 +93,12 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
         return candidate;
     }
 
+    /** Gives a connector that was just written another version. */
+    void continueAt(Connector connector, long version) {
+        update("version = ?1 where id = ?2", version, connector.id);
+        getEntityManager().refresh(connector);
+    }
+
     /** One column. */
     public record IdentifierOnly(String identifier) {}
 }
