@@ -3,6 +3,7 @@ package fr.ent.connector;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
+import fr.ent.connector.access.AudienceResource;
 import fr.ent.connector.definition.ConnectorResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.kit.page.FormGuard;
@@ -31,6 +32,10 @@ class PageTwinsTest {
             twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
+            twin("AccessPages.preview", AccessResource.class, "preview"),
+            twin("AudiencePages.read", AudienceResource.class, "audience"),
+            twin("DenialPages.deny", AccessResource.class, "replace"),
+            twin("DenialPages.allow", AccessResource.class, "replace"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"));
 

@@ -56,10 +56,15 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
                                 .firstResultOptional();
     }
 
-    List<Connector> grantedTo(UUID group) {
-        return list(
-                "from Connector c where exists (select 1 from c.grants g where g.group = ?1) order by identifier",
-                group);
+    /** Those whose rights name a group. */
+    List<UUID> naming(UUID group) {
+        return getEntityManager()
+                .createQuery(
+                        "select c.id from Connector c where exists (select 1 from c.grants g where g.group = ?1)"
+                                + " or exists (select 1 from c.denials d where d.subject = ?1)",
+                        UUID.class)
+                .setParameter(1, group)
+                .getResultList();
     }
 
     List<Connector> withPattern() {
