@@ -3,6 +3,7 @@ package fr.ent.connector;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
+import fr.ent.connector.access.AudienceResource;
 import fr.ent.connector.definition.ConnectorResource;
 import fr.ent.connector.history.HistoryResource;
 import fr.ent.connector.myapps.MyAppsResource;
@@ -37,6 +38,10 @@ class PageTwinsTest {
             twin("TrialPages.run", TrialResource.class, "run"),
             // history
             twin("HistoryPages.restore", HistoryResource.class, "restore"),
+            twin("AccessPages.preview", AccessResource.class, "preview"),
+            twin("AudiencePages.read", AudienceResource.class, "audience"),
+            twin("DenialPages.deny", AccessResource.class, "replace"),
+            twin("DenialPages.allow", AccessResource.class, "replace"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"));
 

@@ -13,11 +13,13 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -315,14 +317,29 @@ public class ConnectorAdministration {
                 .increment(change.revoked().size());
     }
 
-    /** A right of a group that is gone must not come back with another group of the same id. */
+    /**
+     * A connector for the running transaction alone until it ends: what others change at this moment is waited for.
+     * Whether the caller may is for him to ask.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Connector> hold(UUID id) {
+        return connectors.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** What was said of a group that is gone must not come back with another group of the same id. */
     void forget(@Observes GroupGone gone) {
-        connectors.grantedTo(gone.id()).forEach(connector -> {
-            Set<Grant> lost = connector.grants.stream()
-                    .filter(grant -> grant.group().equals(gone.id()))
-                    .collect(Collectors.toSet());
-            regrant(connector, RightsChange.ofGrants(Set.of(), lost), null);
-        });
+        connectors.naming(gone.id()).stream()
+                .sorted()
+                .map(this::hold)
+                .forEach(held -> held.ifPresent(connector -> {
+                    Set<Grant> lost = connector.grants.stream()
+                            .filter(grant -> grant.group().equals(gone.id()))
+                            .collect(Collectors.toSet());
+                    Set<Denial> allowed = connector.denials.stream()
+                            .filter(denial -> denial.subject().equals(gone.id()))
+                            .collect(Collectors.toSet());
+                    regrant(connector, new RightsChange(Set.of(), lost, Set.of(), allowed, Set.of(), Set.of()), null);
+                }));
     }
 
     /** Whether the caller administers a structure below the owner that the connector is shared with. */
