@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.launch.NoticeResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
@@ -32,7 +33,12 @@ class PageTwinsTest {
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
             // myapps
-            twin("MyAppsPages.list", MyAppsResource.class, "mine"));
+            twin("MyAppsPages.list", MyAppsResource.class, "mine"),
+            twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
+            twin("MyAppsPages.reset", MyAppsResource.class, "reset"),
+            // launch
+            twin("NoticePages.accept", NoticeResource.class, "accept"),
+            twin("NoticePages.recall", NoticeResource.class, "recall"));
 
     /** They change nothing. */
     private static final Set<String> NO_ACTION = Set.of("ConnectorPages.preview");
