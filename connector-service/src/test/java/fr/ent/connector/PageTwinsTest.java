@@ -6,6 +6,7 @@ import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.access.AudienceResource;
 import fr.ent.connector.definition.ConnectorResource;
 import fr.ent.connector.history.HistoryResource;
+import fr.ent.connector.launch.NoticeResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
@@ -43,7 +44,12 @@ class PageTwinsTest {
             twin("DenialPages.deny", AccessResource.class, "replace"),
             twin("DenialPages.allow", AccessResource.class, "replace"),
             // myapps
-            twin("MyAppsPages.list", MyAppsResource.class, "mine"));
+            twin("MyAppsPages.list", MyAppsResource.class, "mine"),
+            twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
+            twin("MyAppsPages.reset", MyAppsResource.class, "reset"),
+            // launch
+            twin("NoticePages.accept", NoticeResource.class, "accept"),
+            twin("NoticePages.recall", NoticeResource.class, "recall"));
 
     /** They change nothing. */
     private static final Set<String> NO_ACTION = Set.of("ConnectorPages.preview");
