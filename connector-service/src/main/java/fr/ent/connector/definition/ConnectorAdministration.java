@@ -216,9 +216,13 @@ public class ConnectorAdministration {
 
     /** Whether the caller administers a structure below the owner that the connector is shared with. */
     public boolean inheritedBy(Connector connector) {
-        return connector.inherits
-                && directory.selfAndDescendants(List.of(connector.structure)).stream()
-                        .anyMatch(administration.scope()::contains);
+        if (!connector.inherits) {
+            return false;
+        }
+        Set<String> excluded =
+                connector.excluded.isEmpty() ? Set.of() : directory.selfAndDescendants(connector.excluded);
+        return directory.selfAndDescendants(List.of(connector.structure)).stream()
+                .anyMatch(uai -> administration.scope().contains(uai) && !excluded.contains(uai));
     }
 
     private Connector saved(Connector connector, long before, ConnectorHistory.Kind kind) {
