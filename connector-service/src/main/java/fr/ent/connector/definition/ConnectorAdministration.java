@@ -347,11 +347,10 @@ public class ConnectorAdministration {
         if (!connector.inherits) {
             return false;
         }
-        Set<String> below = directory.selfAndDescendants(List.of(connector.structure));
-        return administration.scope().stream()
-                .filter(below::contains)
-                .anyMatch(uai -> connector.excluded.isEmpty()
-                        || directory.selfAndAncestors(List.of(uai)).stream().noneMatch(connector.excluded::contains));
+        Set<String> excluded =
+                connector.excluded.isEmpty() ? Set.of() : directory.selfAndDescendants(connector.excluded);
+        return directory.selfAndDescendants(List.of(connector.structure)).stream()
+                .anyMatch(uai -> administration.scope().contains(uai) && !excluded.contains(uai));
     }
 
     private Connector saved(Connector connector, long before, ConnectorHistory.Kind kind) {
