@@ -5,6 +5,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.access.AudienceResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.mass.MassResource;
+import fr.ent.connector.mass.OperationResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
@@ -36,6 +38,9 @@ class PageTwinsTest {
             twin("AudiencePages.read", AudienceResource.class, "audience"),
             twin("DenialPages.deny", AccessResource.class, "replace"),
             twin("DenialPages.allow", AccessResource.class, "replace"),
+            // mass
+            twin("MassPages.start", MassResource.class, "give"),
+            twin("MassPages.undo", OperationResource.class, "undo"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"));
 
