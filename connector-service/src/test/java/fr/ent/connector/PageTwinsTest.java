@@ -8,6 +8,8 @@ import fr.ent.connector.definition.ConnectorResource;
 import fr.ent.connector.icon.IconResource;
 import fr.ent.connector.history.HistoryResource;
 import fr.ent.connector.launch.NoticeResource;
+import fr.ent.connector.mass.MassResource;
+import fr.ent.connector.mass.OperationResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
@@ -47,6 +49,9 @@ class PageTwinsTest {
             twin("AudiencePages.read", AudienceResource.class, "audience"),
             twin("DenialPages.deny", AccessResource.class, "replace"),
             twin("DenialPages.allow", AccessResource.class, "replace"),
+            // mass
+            twin("MassPages.start", MassResource.class, "give"),
+            twin("MassPages.undo", OperationResource.class, "undo"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"),
             twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
