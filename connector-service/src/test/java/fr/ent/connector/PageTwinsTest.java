@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.definition.ConnectorResource;
 import fr.ent.connector.launch.NoticeResource;
+import fr.ent.connector.myapps.DefaultFavouriteResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
@@ -36,6 +37,7 @@ class PageTwinsTest {
             twin("MyAppsPages.list", MyAppsResource.class, "mine"),
             twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
             twin("MyAppsPages.reset", MyAppsResource.class, "reset"),
+            twin("DefaultFavouritePages.change", DefaultFavouriteResource.class, "replace"),
             // launch
             twin("NoticePages.accept", NoticeResource.class, "accept"),
             twin("NoticePages.recall", NoticeResource.class, "recall"));
