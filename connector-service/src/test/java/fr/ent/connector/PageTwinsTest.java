@@ -3,10 +3,13 @@ package fr.ent.connector;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
+import fr.ent.connector.access.AudienceResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.history.HistoryResource;
 import fr.ent.connector.launch.NoticeResource;
 import fr.ent.connector.myapps.DefaultFavouriteResource;
 import fr.ent.connector.myapps.MyAppsResource;
+import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -33,6 +36,14 @@ class PageTwinsTest {
             twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
+            // trial
+            twin("TrialPages.run", TrialResource.class, "run"),
+            // history
+            twin("HistoryPages.restore", HistoryResource.class, "restore"),
+            twin("AccessPages.preview", AccessResource.class, "preview"),
+            twin("AudiencePages.read", AudienceResource.class, "audience"),
+            twin("DenialPages.deny", AccessResource.class, "replace"),
+            twin("DenialPages.allow", AccessResource.class, "replace"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"),
             twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
