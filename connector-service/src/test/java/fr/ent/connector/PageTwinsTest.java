@@ -10,6 +10,7 @@ import fr.ent.connector.history.HistoryResource;
 import fr.ent.connector.launch.NoticeResource;
 import fr.ent.connector.mass.MassResource;
 import fr.ent.connector.mass.OperationResource;
+import fr.ent.connector.myapps.DefaultFavouriteResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
@@ -56,6 +57,7 @@ class PageTwinsTest {
             twin("MyAppsPages.list", MyAppsResource.class, "mine"),
             twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
             twin("MyAppsPages.reset", MyAppsResource.class, "reset"),
+            twin("DefaultFavouritePages.change", DefaultFavouriteResource.class, "replace"),
             // launch
             twin("NoticePages.accept", NoticeResource.class, "accept"),
             twin("NoticePages.recall", NoticeResource.class, "recall"));
