@@ -154,6 +154,21 @@ interface Messages {
     String tabRights();
 
     @Message
+    String tabMass();
+
+    @Message
+    String tabHistory();
+
+    @Message
+    String tabHealth();
+
+    @Message
+    String tabTrial();
+
+    @Message
+    String tabExplanation();
+
+    @Message
     String visibilityNote();
 
     @Message
