@@ -587,4 +587,10 @@ interface Messages {
 
     @Message
     String noticeInheritedWhy();
+
+    @Message
+    String iconUpload();
+
+    @Message
+    String toolFavourites();
 }

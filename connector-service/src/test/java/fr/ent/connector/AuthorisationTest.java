@@ -43,7 +43,17 @@ class AuthorisationTest {
             new Operation("unlock", "DELETE", "/api/connectors/{id}/lock", null, Right.ADMC, 200),
             new Operation("grants", "GET", "/api/connectors/{id}/grants", null, Right.ADML, 200),
             new Operation(
-                    "regrant", "PUT", "/api/connectors/{id}/grants", Map.of("groups", List.of()), Right.ADML, 200));
+                    "regrant", "PUT", "/api/connectors/{id}/grants", Map.of("groups", List.of()), Right.ADML, 200),
+            new Operation(
+                    "preview",
+                    "POST",
+                    "/api/connectors/{id}/grants/preview",
+                    Map.of("groups", List.of()),
+                    Right.ADML,
+                    200),
+            new Operation("mass", "POST", "/api/connectors/{id}/grants/mass", "its own structure", Right.ADML, 200),
+            new Operation("operations", "GET", "/api/connectors/{id}/grant-operations", null, Right.ADML, 200),
+            new Operation("audience", "GET", "/api/connectors/{id}/audience", null, Right.ADML, 200));
 
     @TestFactory
     Stream<DynamicTest> operationWhenCallerVariesThenOnlyTheRightOneSucceeds() {
@@ -54,7 +64,7 @@ class AuthorisationTest {
     void operationsWhenOneIsAddedThenItIsInTheMatrix() {
         Set<String> tested = OPERATIONS.stream().map(Operation::method).collect(Collectors.toSet());
         assertThat(tested).containsAll(restMethods(ConnectorResource.class, "match"));
-        assertThat(restMethods(AccessResource.class, "")).containsExactlyInAnyOrder("read", "replace");
+        assertThat(restMethods(AccessResource.class, "")).containsExactlyInAnyOrder("read", "replace", "preview");
     }
 
     @Test
@@ -113,6 +123,8 @@ class AuthorisationTest {
             Map<String, Object> form = TestConnectors.pronoteWith(school, "identifier", "Autre " + school.uai);
             form.remove("cas");
             request.body(form);
+        } else if ("mass".equals(operation.method)) {
+            request.body(Map.of("profiles", List.of("TEACHER"), "structures", List.of(school.uai), "dryRun", true));
         } else if (operation.body != null) {
             request.body("same".equals(operation.body) ? TestConnectors.pronote(school) : operation.body);
         }

@@ -210,6 +210,11 @@ public class Connector {
         rules.addAll(change.rulesAdded());
     }
 
+    /** Of « Code secret »; null when there is none. */
+    String secretDigest() {
+        return oauth == null ? null : oauth.secretHash();
+    }
+
     /** The groups that have it, also those whose right has ended. */
     public Set<UUID> grantedGroups() {
         return grants.stream().map(Grant::group).collect(Collectors.toUnmodifiableSet());

@@ -122,10 +122,7 @@ class ConnectorChecks {
         return connector
                 .service()
                 .map(service -> service.isTemplate()
-                        ? address.get()
-                                .templated()
-                                .filter(template -> service.covers(template.address()))
-                                .isPresent()
+                        ? address.get().readings().stream().anyMatch(reading -> service.covers(reading.address()))
                         : service.covers(address.get()))
                 .orElseGet(() -> ServicePattern.matches(connector.cas.pattern(), sample));
     }

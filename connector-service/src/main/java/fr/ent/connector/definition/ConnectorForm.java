@@ -127,7 +127,7 @@ public record ConnectorForm(
             String certificateUrl) {}
 
     /** What one would write to have this connector again; of a secret nothing. */
-    static ConnectorForm of(Connector connector) {
+    public static ConnectorForm of(Connector connector) {
         CasSettings cas = connector.cas;
         OAuthSettings oauth = connector.oauth;
         return new ConnectorForm(

@@ -107,10 +107,12 @@ public class ConnectorResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             summary = "Duplicate a connector",
-            description = "Makes a draft with a free identifier. Access rights and the secret are not copied.")
+            description = "Makes a draft with a free identifier. Access rights and the secret are not copied."
+                    + " If-Match may be left out; when it is sent, only that version is copied.")
     @APIResponse(responseCode = "201", description = "Created; ETag is its version")
-    public RestResponse<ConnectorView> duplicate(@RestPath UUID id) {
-        ConnectorAdministration.Saved created = connectors.duplicate(id);
+    public RestResponse<ConnectorView> duplicate(@RestPath UUID id, @RestHeader("If-Match") String ifMatch) {
+        ConnectorAdministration.Saved created =
+                connectors.duplicate(id, ifMatch == null ? null : VersionTag.given(ifMatch));
         return tagged(ResponseBuilder.created(URI.create("/api/connectors/" + created.connector().id)), created);
     }
 

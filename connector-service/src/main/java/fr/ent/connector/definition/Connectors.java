@@ -73,10 +73,15 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
         return list("published = true and patternHost in ?1", Sort.by("identifier"), List.of(host, ""));
     }
 
-    List<Connector> grantedTo(UUID group) {
-        return list(
-                "from Connector c where exists (select 1 from c.grants g where g.group = ?1) order by identifier",
-                group);
+    /** Those whose rights name a group. */
+    List<UUID> naming(UUID group) {
+        return getEntityManager()
+                .createQuery(
+                        "select c.id from Connector c where exists (select 1 from c.grants g where g.group = ?1)"
+                                + " or exists (select 1 from c.denials d where d.subject = ?1)",
+                        UUID.class)
+                .setParameter(1, group)
+                .getResultList();
     }
 
     /** A free identifier like this one: with the structure's UAI, then numbered. */
@@ -91,6 +96,21 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
             candidate = start + number + ")";
         }
         return candidate;
+    }
+
+    /** Whether this uploaded picture is kept. */
+    boolean hasPicture(String digest) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from uploaded_icon where digest = :digest", Integer.class)
+                .setParameter("digest", digest)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Gives a connector that was just written another version. */
+    void continueAt(Connector connector, long version) {
+        update("version = ?1 where id = ?2", version, connector.id);
+        getEntityManager().refresh(connector);
     }
 
     /** One column. */

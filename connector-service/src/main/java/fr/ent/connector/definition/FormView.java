@@ -130,7 +130,7 @@ class FormView {
         }
         boolean pattern = form.fields.casEnabled && !form.fields.casPattern.isBlank();
         form.errors = FormErrors.of(problem, pattern, page.locale());
-        form.unsaved = true;
+        form.unsaved = form.errors.at("reason").isEmpty(); // that of a lock is not of this form
         if (problem.slug().equals("identifier-taken")) {
             form.suggestion = Objects.toString(check(form, "").suggestion(), "");
         }

@@ -12,7 +12,7 @@ import java.util.UUID;
  */
 @Embeddable
 public record Grant(
-        @Column(name = "group_id") UUID group,
+        @Column(name = "group_id", nullable = false) UUID group,
         @Column(name = "ends_at") Instant until) {
     public static Grant forever(UUID group) {
         return new Grant(group, null);

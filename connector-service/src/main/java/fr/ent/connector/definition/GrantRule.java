@@ -12,6 +12,6 @@ import jakarta.persistence.Embeddable;
  */
 @Embeddable
 public record GrantRule(
-        @Column(name = "structure") String structure,
-        @Column(name = "group_type") String groupType,
-        @Column(name = "profile") String profile) {}
+        @Column(name = "structure", nullable = false) String structure,
+        @Column(name = "group_type", nullable = false) String groupType,
+        @Column(name = "profile", nullable = false) String profile) {}

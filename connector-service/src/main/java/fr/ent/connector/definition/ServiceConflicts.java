@@ -82,8 +82,8 @@ class ServiceConflicts {
         return connector
                 .service()
                 .filter(service -> connector.published)
-                .flatMap(ServiceAddress::templated)
-                .flatMap(template -> connectors.covering(template.address()).stream()
+                .flatMap(service -> service.readings().stream()
+                        .flatMap(reading -> connectors.covering(reading.address()).stream())
                         .filter(other -> !other.id.equals(connector.id))
                         .filter(other -> other.service().orElseThrow().isTemplate())
                         .findFirst());

@@ -3,9 +3,11 @@ package fr.ent.connector.signon;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,8 @@ public record ServiceAddress(String origin, String path) {
 
     /** What a UAI looks like in an address; hosts are written in small letters. */
     private static final Pattern UAI_SHAPED = Pattern.compile("(?<![A-Za-z0-9])[0-9]{7}[A-Za-z](?![A-Za-z0-9])");
+    /** No real address has more, and each costs a look into the index; sso-service reads as many. */
+    private static final int MAX_UAIS = 4;
     /** Takes the place of {@link #UAI} while a template is parsed: no structure has it. */
     private static final String PLACE = "0000000z";
 
@@ -57,23 +61,28 @@ public record ServiceAddress(String origin, String path) {
         return of(filled).map(at -> new ServiceAddress(at.origin.replace(PLACE, UAI), at.path.replace(PLACE, UAI)));
     }
 
-    /** The template of this address, when it holds one UAI, once or more; else empty. */
-    public Optional<Templated> templated() {
+    /** All ways to read this address as a template: each UAI it holds, in the host, in the path, or in both. */
+    public List<Templated> readings() {
+        Set<String> uais = new LinkedHashSet<>();
         Matcher shaped = UAI_SHAPED.matcher(origin + path);
-        if (!shaped.find()) {
-            return Optional.empty();
+        while (uais.size() < MAX_UAIS && shaped.find()) {
+            uais.add(shaped.group().toUpperCase(Locale.ROOT));
         }
-        String uai = shaped.group().toUpperCase(Locale.ROOT);
-        while (shaped.find()) {
-            if (!shaped.group().equalsIgnoreCase(uai)) {
-                return Optional.empty();
+        List<Templated> readings = new ArrayList<>();
+        for (String uai : uais) {
+            String inOrigin = replaced(origin, uai);
+            String inPath = replaced(path, uai);
+            readings.add(new Templated(uai, new ServiceAddress(inOrigin, inPath)));
+            if (!inOrigin.equals(origin) && !inPath.equals(path)) {
+                readings.add(new Templated(uai, new ServiceAddress(inOrigin, path)));
+                readings.add(new Templated(uai, new ServiceAddress(origin, inPath)));
             }
         }
-        return Optional.of(new Templated(
-                uai,
-                new ServiceAddress(
-                        UAI_SHAPED.matcher(origin).replaceAll(UAI),
-                        UAI_SHAPED.matcher(path).replaceAll(UAI))));
+        return readings;
+    }
+
+    private static String replaced(String text, String uai) {
+        return UAI_SHAPED.matcher(text).replaceAll(found -> found.group().equalsIgnoreCase(uai) ? UAI : found.group());
     }
 
     public boolean isTemplate() {

@@ -325,6 +325,7 @@ class FormPagesTest {
             assertThat(page.select("#" + field + "-erreur")).hasSize(1);
             assertThat(page.select("#" + field).attr("hx-post"))
                     .isEqualTo("/admin/connecteurs/saisie/controle/" + field);
+            assertThat(page.select("#" + field).attr("hx-target")).isEqualTo("#" + field + "-erreur");
         }
         assertThat(page.select("form[data-warn-unsaved]")).hasSize(1);
     }
@@ -362,7 +363,8 @@ class FormPagesTest {
                         "/admin/connecteurs/export?structure=" + school.uai,
                         "/admin/connecteurs/import?structure=" + school.uai,
                         "/admin/connecteurs/copie?structure=" + school.uai,
-                        "/admin/connecteurs/supprimes?structure=" + school.uai);
+                        "/admin/connecteurs/supprimes?structure=" + school.uai,
+                        "/admin/favoris?structure=" + school.uai);
         assertThat(page.select("#resultats a.btn-outline-primary").text())
                 .isEqualTo("Copier depuis un autre établissement");
     }

@@ -83,15 +83,29 @@ class ServiceAddressTest {
         "https://0900011a.index-education.net/pronote/x, https://{uai}.index-education.net:443, /pronote/x",
         "https://site.example/0900011A/0900011a/, https://site.example:443, /{uai}/{uai}"
     })
-    void templatedWhenOneUaiIsInItThenItIsToldApart(String text, String origin, String path) {
-        assertThat(ServiceAddress.of(text).orElseThrow().templated())
-                .contains(new ServiceAddress.Templated("0900011A", new ServiceAddress(origin, path)));
+    void readingsWhenOneUaiIsInItThenItIsToldApart(String text, String origin, String path) {
+        assertThat(ServiceAddress.of(text).orElseThrow().readings())
+                .containsExactly(new ServiceAddress.Templated("0900011A", new ServiceAddress(origin, path)));
+    }
+
+    @Test
+    void readingsWhenTwoAreInItThenEachIsAPlace() {
+        assertThat(ServiceAddress.of("https://0900011a.example/0900011A/0900012B")
+                        .orElseThrow()
+                        .readings())
+                .extracting(reading -> reading.uai() + " " + reading.address().origin()
+                        + reading.address().path())
+                .containsExactly(
+                        "0900011A https://{uai}.example:443/{uai}/0900012B",
+                        "0900011A https://{uai}.example:443/0900011A/0900012B",
+                        "0900011A https://0900011a.example:443/{uai}/0900012B",
+                        "0900012B https://0900011a.example:443/0900011A/{uai}");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://site.example/", "https://site.example/0900011A/0900012B", "https://x0900011a.fr/"})
-    void templatedWhenNoneOrTwoAreInItThenEmpty(String text) {
-        assertThat(ServiceAddress.of(text).orElseThrow().templated()).isEmpty();
+    @ValueSource(strings = {"https://site.example/", "https://x0900011a.fr/"})
+    void readingsWhenNoneIsInItThenEmpty(String text) {
+        assertThat(ServiceAddress.of(text).orElseThrow().readings()).isEmpty();
     }
 
     @ParameterizedTest

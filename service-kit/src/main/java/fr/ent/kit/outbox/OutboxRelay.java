@@ -48,6 +48,12 @@ public class OutboxRelay {
     private static final long LOCK = 0x6f7574626f78L;
 
     private static final int BATCH = 500;
+    /**
+     * Largest event, before compression: a connector granted to 25,000 groups with an end each is under 3 MB. What a
+     * topic takes is its own setting, {@code ent.topics."…".max-message-bytes}.
+     */
+    private static final int MAX_BYTES = 8 * 1024 * 1024;
+
     private static final Duration IDLE = Duration.ofSeconds(1);
     private static final String NEXT = "select * from outbox where refused is null order by position limit " + BATCH;
 
@@ -253,6 +259,7 @@ public class OutboxRelay {
             // The batch is the rows that wait; waiting for more would only add delay.
             settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
             settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+            settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_BYTES);
             producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
         }
         return producer;

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -133,11 +134,24 @@ class OutboxTest {
         assertThat(arrived).isEqualTo(expected);
     }
 
+    /** A connector of a whole region: 25,000 grants with an end each, which hardly compress. */
+    @Test
+    void relayWhenEventIsLargeThenItArrivesWhole() {
+        String key = UUID.randomUUID().toString();
+        String body = IntStream.range(0, 70_000)
+                .mapToObj(i -> UUID.randomUUID().toString())
+                .collect(Collectors.joining(","));
+
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(fact(key, body)));
+
+        await().atMost(LIMIT).until(() -> facts.bodiesOf(key).equals(List.of('"' + body + '"')));
+    }
+
     @Test
     void measuresWhenAnEventCanNeverBeSentThenItDoesNotRaiseTheLagForEver() {
         String key = UUID.randomUUID().toString();
 
-        QuarkusTransaction.requiringNew().run(() -> outbox.add(fact(key, "x".repeat(2_000_000))));
+        QuarkusTransaction.requiringNew().run(() -> outbox.add(fact(key, "x".repeat(9_000_000))));
         await().atMost(LIMIT).until(() -> refusedRowsOf(key) == 1);
 
         await().atMost(LIMIT).until(() -> metrics.get("outbox.pending").gauge().value() == 0);
