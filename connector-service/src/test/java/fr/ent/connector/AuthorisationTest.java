@@ -37,12 +37,21 @@ class AuthorisationTest {
             new Operation("create", "POST", "/api/structures/{uai}/connectors", "other", Right.ADML, 201),
             new Operation("read", "GET", "/api/connectors/{id}", null, Right.ADML, 200),
             new Operation("change", "PUT", "/api/connectors/{id}", "same", Right.ADML, 200),
+            new Operation("duplicate", "POST", "/api/connectors/{id}/duplicate", null, Right.ADML, 201),
             new Operation("delete", "DELETE", "/api/connectors/{id}", null, Right.ADML, 204),
             new Operation("lock", "PUT", "/api/connectors/{id}/lock", Map.of("reason", "x"), Right.ADMC, 200),
             new Operation("unlock", "DELETE", "/api/connectors/{id}/lock", null, Right.ADMC, 200),
             new Operation("grants", "GET", "/api/connectors/{id}/grants", null, Right.ADML, 200),
             new Operation(
-                    "regrant", "PUT", "/api/connectors/{id}/grants", Map.of("groups", List.of()), Right.ADML, 200));
+                    "regrant", "PUT", "/api/connectors/{id}/grants", Map.of("groups", List.of()), Right.ADML, 200),
+            new Operation(
+                    "preview",
+                    "POST",
+                    "/api/connectors/{id}/grants/preview",
+                    Map.of("groups", List.of()),
+                    Right.ADML,
+                    200),
+            new Operation("audience", "GET", "/api/connectors/{id}/audience", null, Right.ADML, 200));
 
     @TestFactory
     Stream<DynamicTest> operationWhenCallerVariesThenOnlyTheRightOneSucceeds() {
@@ -53,7 +62,7 @@ class AuthorisationTest {
     void operationsWhenOneIsAddedThenItIsInTheMatrix() {
         Set<String> tested = OPERATIONS.stream().map(Operation::method).collect(Collectors.toSet());
         assertThat(tested).containsAll(restMethods(ConnectorResource.class, "match"));
-        assertThat(restMethods(AccessResource.class, "")).containsExactlyInAnyOrder("read", "replace");
+        assertThat(restMethods(AccessResource.class, "")).containsExactlyInAnyOrder("read", "replace", "preview");
     }
 
     @Test

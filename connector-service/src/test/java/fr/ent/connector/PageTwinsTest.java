@@ -3,8 +3,12 @@ package fr.ent.connector;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
+import fr.ent.connector.access.AudienceResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.history.HistoryResource;
+import fr.ent.connector.launch.NoticeResource;
 import fr.ent.connector.myapps.MyAppsResource;
+import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -31,8 +35,21 @@ class PageTwinsTest {
             twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
+            // trial
+            twin("TrialPages.run", TrialResource.class, "run"),
+            // history
+            twin("HistoryPages.restore", HistoryResource.class, "restore"),
+            twin("AccessPages.preview", AccessResource.class, "preview"),
+            twin("AudiencePages.read", AudienceResource.class, "audience"),
+            twin("DenialPages.deny", AccessResource.class, "replace"),
+            twin("DenialPages.allow", AccessResource.class, "replace"),
             // myapps
-            twin("MyAppsPages.list", MyAppsResource.class, "mine"));
+            twin("MyAppsPages.list", MyAppsResource.class, "mine"),
+            twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
+            twin("MyAppsPages.reset", MyAppsResource.class, "reset"),
+            // launch
+            twin("NoticePages.accept", NoticeResource.class, "accept"),
+            twin("NoticePages.recall", NoticeResource.class, "recall"));
 
     /** They change nothing. */
     private static final Set<String> NO_ACTION = Set.of("ConnectorPages.preview");

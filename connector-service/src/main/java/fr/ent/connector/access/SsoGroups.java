@@ -1,5 +1,8 @@
 package fr.ent.connector.access;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ent.connector.people.People;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -17,11 +20,16 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 interface SsoGroups {
-    /** Groups whose members are to be counted, each person once. */
-    record Question(Collection<UUID> groups) {}
+    /** Groups whose members are to be counted, each person once, and who is left out. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Question(Collection<UUID> groups, Collection<UUID> deniedGroups, Collection<UUID> deniedAccounts) {
+        static Question of(People.Audience audience) {
+            return new Question(audience.groups(), audience.deniedGroups(), audience.deniedAccounts());
+        }
+    }
 
     /** The number of different people. */
-    @com.fasterxml.jackson.annotation.JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonIgnoreProperties(ignoreUnknown = true)
     record Answer(long count) {}
 
     @POST

@@ -9,7 +9,9 @@ import java.util.UUID;
 /** A group or a person that may not use a connector, whatever groups are granted. */
 @Embeddable
 public record Denial(
-        @Column(name = "kind", nullable = false) @Enumerated(EnumType.STRING) Kind kind,
+        @Column(name = "kind", nullable = false) @Enumerated(EnumType.STRING)
+        Kind kind,
+
         @Column(name = "subject", nullable = false) UUID subject) {
     /** What is denied. */
     public enum Kind {

@@ -31,10 +31,12 @@ public class Directory {
 
     private final EntityManager database;
     private final Event<GroupGone> gone;
+    private final Event<GroupArrived> arrived;
 
-    Directory(EntityManager database, Event<GroupGone> gone) {
+    Directory(EntityManager database, Event<GroupGone> gone, Event<GroupArrived> arrived) {
         this.database = database;
         this.gone = gone;
+        this.arrived = arrived;
     }
 
     public Optional<Structure> structure(String uai) {
@@ -95,7 +97,12 @@ public class Directory {
     }
 
     void put(GroupChanged event) {
+        boolean known = database.find(Group.class, event.id()) != null;
         database.merge(new Group(event));
+        if (!known) {
+            database.flush();
+            arrived.fire(new GroupArrived(event.id(), event.structure()));
+        }
     }
 
     void dropStructure(String uai) {

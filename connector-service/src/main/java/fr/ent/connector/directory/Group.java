@@ -23,6 +23,9 @@ public class Group {
 
     public String structure;
 
+    /** The class or teaching group whose people of this profile it holds; null for the others. */
+    public UUID parent;
+
     @Column(name = "member_count")
     public int memberCount;
 
@@ -34,6 +37,7 @@ public class Group {
         type = event.type();
         profile = event.profile();
         structure = event.structure();
+        parent = event.parent();
         memberCount = event.memberCount();
     }
 }

@@ -5,4 +5,5 @@ import java.util.UUID;
 
 /** What we read of {@code fr.ent.sso.group.changed.v1}. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record GroupChanged(UUID id, String name, String type, String profile, String structure, int memberCount) {}
+record GroupChanged(
+        UUID id, String name, String type, String profile, String structure, UUID parent, int memberCount) {}

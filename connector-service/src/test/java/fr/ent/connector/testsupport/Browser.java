@@ -3,12 +3,16 @@ package fr.ent.connector.testsupport;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 
 /** A person's browser without script: keeps its cookies, follows redirects of our own pages, submits forms. */
 public final class Browser {
@@ -33,12 +37,18 @@ public final class Browser {
         Element form = pressed.closest("form");
         RequestSpecification request = request().contentType(ContentType.URLENC.withCharset("UTF-8"));
         Map<String, Object> values = new HashMap<>();
-        ((org.jsoup.nodes.FormElement) form).formData().forEach(field -> values.put(field.key(), field.value()));
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        ((FormElement) form)
+                .formData()
+                .forEach(field -> fields.computeIfAbsent(field.key(), name -> new ArrayList<>())
+                        .add(field.value()));
+        values.putAll(fields);
         if (pressed.hasAttr("name")) {
             values.put(pressed.attr("name"), pressed.attr("value"));
         }
         values.putAll(filled);
-        return answered(request.formParams(values).post(form.attr("action")));
+        return answered(request.formParams(values)
+                .post(pressed.hasAttr("formaction") ? pressed.attr("formaction") : form.attr("action")));
     }
 
     public int status() {
