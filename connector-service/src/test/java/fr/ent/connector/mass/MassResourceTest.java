@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
@@ -104,6 +104,23 @@ class MassResourceTest {
         await().until(() -> Topics.read("ent.connectors", id).stream()
                 .anyMatch(told ->
                         JsonPath.from(told.value()).<String>getList("grants").size() == 3));
+    }
+
+    /** A region: what sso-service must hear of is one event with all of them. */
+    @Test
+    void giveWhenTheRegionIsLargeThenTheWholeConnectorReachesKafka() {
+        String id = shared();
+        execute(
+                "insert into ent_group (id, name, type, profile, structure, member_count)"
+                        + " select gen_random_uuid(), 'Groupe ' || n, 'PROFILE', 'TEACHER', ?, 1"
+                        + " from generate_series(1, 25000) n",
+                first.uai);
+
+        over(started(region.adml(), id, form("dryRun", false))).body("added", equalTo(25_003));
+
+        await().until(() -> Topics.read("ent.connectors", id).stream()
+                .anyMatch(told ->
+                        JsonPath.from(told.value()).<String>getList("grants").size() == 25_003));
     }
 
     @Test
