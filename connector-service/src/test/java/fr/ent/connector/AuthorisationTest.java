@@ -37,6 +37,7 @@ class AuthorisationTest {
             new Operation("create", "POST", "/api/structures/{uai}/connectors", "other", Right.ADML, 201),
             new Operation("read", "GET", "/api/connectors/{id}", null, Right.ADML, 200),
             new Operation("change", "PUT", "/api/connectors/{id}", "same", Right.ADML, 200),
+            new Operation("duplicate", "POST", "/api/connectors/{id}/duplicate", null, Right.ADML, 201),
             new Operation("delete", "DELETE", "/api/connectors/{id}", null, Right.ADML, 204),
             new Operation("lock", "PUT", "/api/connectors/{id}/lock", Map.of("reason", "x"), Right.ADMC, 200),
             new Operation("unlock", "DELETE", "/api/connectors/{id}/lock", null, Right.ADMC, 200),

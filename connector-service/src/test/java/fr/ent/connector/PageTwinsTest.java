@@ -5,9 +5,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.access.AudienceResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.history.HistoryResource;
+import fr.ent.connector.icon.IconResource;
+import fr.ent.connector.launch.NoticeResource;
 import fr.ent.connector.mass.MassResource;
 import fr.ent.connector.mass.OperationResource;
+import fr.ent.connector.myapps.DefaultFavouriteResource;
 import fr.ent.connector.myapps.MyAppsResource;
+import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
@@ -34,6 +39,13 @@ class PageTwinsTest {
             twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
+            // icon
+            twin("IconPages.put", IconResource.class, "put"),
+            twin("IconPages.remove", IconResource.class, "remove"),
+            // trial
+            twin("TrialPages.run", TrialResource.class, "run"),
+            // history
+            twin("HistoryPages.restore", HistoryResource.class, "restore"),
             twin("AccessPages.preview", AccessResource.class, "preview"),
             twin("AudiencePages.read", AudienceResource.class, "audience"),
             twin("DenialPages.deny", AccessResource.class, "replace"),
@@ -42,7 +54,13 @@ class PageTwinsTest {
             twin("MassPages.start", MassResource.class, "give"),
             twin("MassPages.undo", OperationResource.class, "undo"),
             // myapps
-            twin("MyAppsPages.list", MyAppsResource.class, "mine"));
+            twin("MyAppsPages.list", MyAppsResource.class, "mine"),
+            twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
+            twin("MyAppsPages.reset", MyAppsResource.class, "reset"),
+            twin("DefaultFavouritePages.change", DefaultFavouriteResource.class, "replace"),
+            // launch
+            twin("NoticePages.accept", NoticeResource.class, "accept"),
+            twin("NoticePages.recall", NoticeResource.class, "recall"));
 
     /** They change nothing. */
     private static final Set<String> NO_ACTION = Set.of("ConnectorPages.preview");

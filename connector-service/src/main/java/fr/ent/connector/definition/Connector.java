@@ -5,6 +5,7 @@ import fr.ent.connector.signon.CasSettings;
 import fr.ent.connector.signon.Lines;
 import fr.ent.connector.signon.OAuthSettings;
 import fr.ent.connector.signon.ServiceAddress;
+import fr.ent.connector.signon.ServicePattern;
 import fr.ent.connector.signon.SingleLogout;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -20,6 +21,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -111,6 +114,10 @@ public class Connector {
     @Column(name = "service_path")
     String servicePath;
 
+    /** Host that the pattern spells out; null without a pattern. */
+    @Column(name = "pattern_host")
+    String patternHost;
+
     /** Groups whose members may use it. */
     @ElementCollection
     @CollectionTable(name = "access_grant", joinColumns = @JoinColumn(name = "connector_id"))
@@ -140,14 +147,22 @@ public class Connector {
         change(form);
     }
 
+    /** What a form would make of a connector, as far as others may be in its way; never to be saved. */
+    static Connector wanted(UUID id, String structure, CheckedForm form) {
+        Connector wanted = new Connector();
+        wanted.id = id;
+        wanted.structure = structure;
+        wanted.identifier = form.identifier();
+        wanted.stand(form);
+        return wanted;
+    }
+
     void change(CheckedForm form) {
+        stand(form);
         identifier = form.identifier();
         displayName = form.displayName();
         icon = form.icon();
-        url = form.url();
         target = form.target();
-        inherits = form.inherits();
-        published = form.published();
         category = form.category();
         mobileUrl = form.mobileUrl();
         opensAt = form.opensAt();
@@ -156,13 +171,34 @@ public class Connector {
         if (!excluded.equals(form.excluded())) {
             excluded = new HashSet<>(form.excluded());
         }
-        cas = form.cas();
         oauth = form.oauth(oauth == null ? null : oauth.secretHash());
         logoutUrl = form.logoutUrl();
-        ServiceAddress service =
-                cas != null && cas.pattern() == null ? ServiceAddress.of(url).orElseThrow() : null;
+    }
+
+    private void stand(CheckedForm form) {
+        url = form.url();
+        inherits = form.inherits();
+        published = form.published();
+        cas = form.cas();
+        boolean byAddress = cas != null && cas.pattern() == null;
+        ServiceAddress service = byAddress ? ServiceAddress.ofTemplate(url).orElseThrow() : null;
         serviceOrigin = service == null ? null : service.origin();
         servicePath = service == null ? null : service.path();
+        patternHost = cas == null || byAddress ? null : ServicePattern.host(cas.pattern());
+    }
+
+    /** Whether the other stands for the same service URLs, in the same way. */
+    boolean standsLike(Connector other) {
+        return published == other.published
+                && Objects.equals(serviceOrigin, other.serviceOrigin)
+                && Objects.equals(servicePath, other.servicePath)
+                && Objects.equals(cas == null ? null : cas.pattern(), other.cas == null ? null : other.cas.pattern())
+                && Objects.equals(cas == null ? null : cas.type(), other.cas == null ? null : other.cas.type());
+    }
+
+    /** The address it stands for; empty for a plain link or with a pattern. */
+    Optional<ServiceAddress> service() {
+        return serviceOrigin == null ? Optional.empty() : Optional.of(new ServiceAddress(serviceOrigin, servicePath));
     }
 
     void change(RightsChange change) {
@@ -172,6 +208,11 @@ public class Connector {
         denials.addAll(change.denied());
         rules.removeAll(change.rulesRemoved());
         rules.addAll(change.rulesAdded());
+    }
+
+    /** Of « Code secret »; null when there is none. */
+    String secretDigest() {
+        return oauth == null ? null : oauth.secretHash();
     }
 
     /** The groups that have it, also those whose right has ended. */

@@ -4,6 +4,7 @@ import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
 import fr.ent.connector.directory.GroupGone;
 import fr.ent.connector.event.ConnectorEvents;
+import fr.ent.connector.probe.FrameCheck;
 import fr.ent.kit.problem.ApiProblem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
@@ -17,6 +18,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,14 +29,21 @@ import org.hibernate.exception.ConstraintViolationException;
 /** Everything an administrator does to connectors, for REST and pages alike: his right, the rules, the event. */
 @ApplicationScoped
 public class ConnectorAdministration {
-    private static final Map<String, String> SORTS =
-            Map.of("displayName", "displayName", "identifier", "identifier", "url", "url", "structure", "structure");
+    private static final Map<String, String> SORTS = Map.of(
+            "displayName", "displayName",
+            "identifier", "identifier",
+            "url", "url",
+            "structure", "structure",
+            "casType", "cas.type");
 
     private final Connectors connectors;
     private final Administration administration;
     private final Directory directory;
     private final ConnectorEvents events;
     private final ConnectorHistory history;
+    private final ServiceConflicts conflicts;
+    private final ConnectorWarnings warnings;
+    private final FrameCheck frames;
     private final MeterRegistry metrics;
 
     ConnectorAdministration(
@@ -43,12 +52,18 @@ public class ConnectorAdministration {
             Directory directory,
             ConnectorEvents events,
             ConnectorHistory history,
+            ServiceConflicts conflicts,
+            ConnectorWarnings warnings,
+            FrameCheck frames,
             MeterRegistry metrics) {
         this.connectors = connectors;
         this.administration = administration;
         this.directory = directory;
         this.events = events;
         this.history = history;
+        this.conflicts = conflicts;
+        this.warnings = warnings;
+        this.frames = frames;
         this.metrics = metrics;
     }
 
@@ -89,7 +104,7 @@ public class ConnectorAdministration {
      *
      * @param newSecret the « Code secret » that was made for it, to be told now or never; null when none was asked for
      */
-    record Saved(Connector connector, String newSecret) {
+    public record Saved(Connector connector, String newSecret) {
         static Saved of(Connector connector, ConnectorForm form, CheckedForm checked) {
             boolean made =
                     form.oauth() != null && Boolean.TRUE.equals(form.oauth().generateSecret());
@@ -107,16 +122,19 @@ public class ConnectorAdministration {
                 saved.connector(),
                 structure,
                 directory.names(List.of(structure)).get(structure),
-                saved.newSecret());
+                saved.newSecret(),
+                warnings.told(saved.connector()));
     }
 
-    Saved create(String structure, ConnectorForm form) {
+    public Saved create(String structure, ConnectorForm form) {
         requireStructure(structure);
         administration.require(structure);
-        CheckedForm checked = FormCheck.check(form, structure);
+        CheckedForm checked = checked(form, structure);
+        requireFrame(checked, structure);
         Connector created = saved(structure, checked, () -> {
             Connector connector = new Connector(structure, checked);
-            requireFree(connector, checked);
+            requireFree(connector);
+            conflicts.require(connector);
             connectors.persistAndFlush(connector);
             history.add(connector, ConnectorHistory.Kind.CREATED, null, null);
             tell(connector, false);
@@ -126,20 +144,63 @@ public class ConnectorAdministration {
         return Saved.of(created, form, checked);
     }
 
-    Saved change(UUID id, long version, ConnectorForm form) {
+    /** A draft like it, under a free identifier; rights and secret are not copied. */
+    Saved duplicate(UUID id) {
+        Connector original = administered(id);
+        String identifier = connectors.freeLike(original.identifier, original.structure);
+        return create(original.structure, ConnectorForm.of(original).draftNamed(identifier));
+    }
+
+    /**
+     * What {@link #create} and {@link #change} would refuse, found without saving anything.
+     *
+     * @param id of the connector that would be changed; null for a new one
+     * @throws ApiProblem what they would throw because of the form and of other connectors
+     */
+    @Transactional
+    public void check(String structure, UUID id, ConnectorForm form) {
+        CheckedForm checked = checked(form, structure);
+        Connector would = Connector.wanted(id == null ? UUID.randomUUID() : id, structure, checked);
+        requireFree(would);
+        conflicts.require(would);
+    }
+
+    public Saved change(UUID id, long version, ConnectorForm form) {
+        return change(id, version, form, ConnectorHistory.Act.of(ConnectorHistory.Kind.CHANGED));
+    }
+
+    /**
+     * The same as a change by hand, whose form is that of an earlier version.
+     *
+     * @param earlier the change after which the connector was like that
+     */
+    public Saved restore(UUID id, long version, ConnectorForm form, long earlier) {
+        return change(id, version, form, ConnectorHistory.Act.restoring(ConnectorHistory.Kind.RESTORED, null, earlier));
+    }
+
+    private Saved change(UUID id, long version, ConnectorForm form, ConnectorHistory.Act act) {
         Connector before = administered(id);
         before.requireVersion(version);
         before.requireUnlocked();
-        CheckedForm checked = FormCheck.check(form, before.structure);
+        CheckedForm checked = checked(form, before.structure);
+        if (before.target != checked.target() || !before.url.equals(checked.url())) {
+            // That a site forbids frames by now is no reason to refuse another change.
+            requireFrame(checked, before.structure);
+        }
         Connector changed = saved(before.structure, checked, () -> {
             Connector connector = administered(id);
             connector.requireVersion(version);
             connector.requireUnlocked();
             boolean known = connector.published;
+            String secret = connector.secretDigest();
+            Connector wanted = Connector.wanted(id, connector.structure, checked);
+            requireFree(wanted);
+            if (!wanted.standsLike(connector)) {
+                conflicts.require(wanted);
+            }
             connector.change(checked);
-            requireFree(connector, checked);
             if (flushed(connector, version)) {
-                history.add(connector, ConnectorHistory.Kind.CHANGED, null, null);
+                history.add(connector, act.changingSecret(!Objects.equals(secret, connector.secretDigest())));
                 tell(connector, known);
             }
             return connector;
@@ -148,12 +209,57 @@ public class ConnectorAdministration {
         return Saved.of(changed, form, checked);
     }
 
+    /** @param icon as {@link Icons} reads it; null for the initials */
+    @Transactional
+    public Connector changeIcon(UUID id, long version, String icon) {
+        Connector connector = administered(id);
+        connector.requireVersion(version);
+        connector.requireUnlocked();
+        connector.icon = icon;
+        return saved(connector, version, ConnectorHistory.Kind.CHANGED);
+    }
+
+    /**
+     * A deleted connector comes back under its id. Its versions go on where they ended: what the others keep of it, and
+     * what a browser still shows of it, is older.
+     *
+     * @param last its last version
+     * @param rights what it is given back of its rights
+     * @param deletion the change by which it went
+     */
+    public Saved revive(UUID id, String structure, long last, ConnectorForm form, RightsChange rights, long deletion) {
+        requireStructure(structure);
+        administration.require(structure);
+        CheckedForm checked = checked(form, structure);
+        Connector revived = saved(structure, checked, () -> {
+            if (connectors.findByIdOptional(id).isPresent()) {
+                throw ConnectorProblems.stale();
+            }
+            Connector connector = new Connector(structure, checked);
+            connector.id = id;
+            connector.change(rights);
+            requireFree(connector);
+            conflicts.require(connector);
+            connectors.persistAndFlush(connector);
+            connectors.continueAt(connector, last + 1);
+            load(connector);
+            history.add(
+                    connector,
+                    ConnectorHistory.Act.restoring(ConnectorHistory.Kind.RESTORED, rights, deletion)
+                            .changingSecret(connector.secretDigest() != null));
+            tell(connector, false);
+            return connector;
+        });
+        count("restored");
+        return Saved.of(revived, form, checked);
+    }
+
     @Transactional
     void delete(UUID id, long version) {
         Connector connector = administered(id);
         connector.requireVersion(version);
         connector.requireUnlocked();
-        history.add(connector, ConnectorHistory.Kind.DELETED, null, null);
+        history.add(connector, ConnectorHistory.Kind.DELETED, RightsChange.losingAll(connector), null);
         connectors.delete(connector);
         flush();
         events.deleted(id);
@@ -174,6 +280,7 @@ public class ConnectorAdministration {
         if (reason.chars().anyMatch(Character::isISOControl)) {
             throw ApiProblem.invalid("reason", "control-character");
         }
+        connector.requireUnlocked(); // whose reason would be lost
         connector.lock(reason.strip());
         return saved(connector, version, ConnectorHistory.Kind.LOCKED);
     }
@@ -194,10 +301,24 @@ public class ConnectorAdministration {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void regrant(Connector connector, RightsChange change, UUID operation) {
+        changeRights(connector, change, ConnectorHistory.Act.of(ConnectorHistory.Kind.RIGHTS, change, operation));
+    }
+
+    /**
+     * The same, when the change takes an earlier one back.
+     *
+     * @param earlier the change that is taken back
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void undo(Connector connector, RightsChange change, long earlier) {
+        changeRights(connector, change, ConnectorHistory.Act.restoring(ConnectorHistory.Kind.RIGHTS, change, earlier));
+    }
+
+    private void changeRights(Connector connector, RightsChange change, ConnectorHistory.Act act) {
         long before = connector.version;
         connector.change(change);
         if (flushed(connector, before)) {
-            history.add(connector, ConnectorHistory.Kind.RIGHTS, change, operation);
+            history.add(connector, act);
             tell(connector, connector.published);
         }
         metrics.counter("ent.connectors.grants", "change", "added")
@@ -233,9 +354,13 @@ public class ConnectorAdministration {
 
     /** Whether the caller administers a structure below the owner that the connector is shared with. */
     public boolean inheritedBy(Connector connector) {
-        return connector.inherits
-                && directory.selfAndDescendants(List.of(connector.structure)).stream()
-                        .anyMatch(administration.scope()::contains);
+        if (!connector.inherits) {
+            return false;
+        }
+        Set<String> excluded =
+                connector.excluded.isEmpty() ? Set.of() : directory.selfAndDescendants(connector.excluded);
+        return directory.selfAndDescendants(List.of(connector.structure)).stream()
+                .anyMatch(uai -> administration.scope().contains(uai) && !excluded.contains(uai));
     }
 
     private Connector saved(Connector connector, long before, ConnectorHistory.Kind kind) {
@@ -256,6 +381,8 @@ public class ConnectorAdministration {
     /** What is needed of a connector after the transaction. */
     private static void load(Connector connector) {
         connector.grants.size();
+        connector.denials.size();
+        connector.rules.size();
         connector.excluded.size();
     }
 
@@ -281,6 +408,12 @@ public class ConnectorAdministration {
         }
     }
 
+    private void requireFrame(CheckedForm form, String structure) {
+        if (form.target() == Target.FRAME) {
+            frames.require(form.url().replace("{uai}", structure));
+        }
+    }
+
     private Connector administered(UUID id) {
         Connector connector = readable(id);
         administration.require(connector.structure);
@@ -297,16 +430,33 @@ public class ConnectorAdministration {
         }
     }
 
-    private void requireFree(Connector connector, CheckedForm form) {
+    /** What only the directory can tell of a form is asked here. */
+    private CheckedForm checked(ConnectorForm form, String structure) {
+        CheckedForm checked = FormCheck.check(form, structure);
+        if (!checked.excluded().isEmpty()) {
+            Set<String> below = directory.selfAndDescendants(List.of(structure));
+            checked.excluded().stream()
+                    .filter(uai -> !below.contains(uai))
+                    .findFirst()
+                    .ifPresent(uai -> {
+                        throw ApiProblem.invalid("excludedStructures", "exclusion-not-below", uai);
+                    });
+        }
+        if (Icons.digest(checked.icon())
+                .filter(digest -> !connectors.hasPicture(digest))
+                .isPresent()) {
+            throw ApiProblem.invalid("icon", "icon-gone");
+        }
+        return checked;
+    }
+
+    private void requireFree(Connector wanted) {
         connectors
-                .identified(form.identifier())
-                .filter(other -> !other.id.equals(connector.id))
+                .identified(wanted.identifier)
+                .filter(other -> !other.id.equals(wanted.id))
                 .ifPresent(other -> {
-                    throw identifierTaken(form.identifier(), connector.structure);
+                    throw identifierTaken(wanted.identifier, wanted.structure);
                 });
-        connectors.standingFor(connector).ifPresent(other -> {
-            throw ConnectorProblems.serviceTaken(other.identifier);
-        });
     }
 
     /**
@@ -322,8 +472,8 @@ public class ConnectorAdministration {
                 throw QuarkusTransaction.requiringNew().call(() -> identifierTaken(form.identifier(), structure));
             }
             throw QuarkusTransaction.requiringNew()
-                    .call(() -> connectors
-                            .standingFor(new Connector(structure, form))
+                    .call(() -> conflicts
+                            .refusing(Connector.wanted(null, structure, form))
                             .map(other -> ConnectorProblems.serviceTaken(other.identifier))
                             .orElseGet(ConnectorProblems::stale));
         }

@@ -1,5 +1,10 @@
 package fr.ent.connector.definition;
 
+import fr.ent.connector.signon.CasSettings;
+import fr.ent.connector.signon.Lines;
+import fr.ent.connector.signon.OAuthSettings;
+import fr.ent.connector.signon.SingleLogout;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,7 +22,9 @@ public record ConnectorForm(
         @Schema(description = "« Icône »: a name such as pronote, or an https address", example = "pronote")
         String icon,
 
-        @Schema(description = "« URL »", example = "https://0900011A.index-education.net/pronote/")
+        @Schema(
+                description = "« URL »; {uai} in it stands for the UAI of each structure it is shared with",
+                example = "https://0900011A.index-education.net/pronote/")
         String url,
 
         @Schema(
@@ -120,7 +127,70 @@ public record ConnectorForm(
             String certificateUrl) {}
 
     /** What one would write to have this connector again; of a secret nothing. */
-    static ConnectorForm of(Connector connector) {
-        return ConnectorFields.of(connector).toForm();
+    public static ConnectorForm of(Connector connector) {
+        CasSettings cas = connector.cas;
+        OAuthSettings oauth = connector.oauth;
+        return new ConnectorForm(
+                connector.identifier,
+                connector.displayName,
+                connector.icon,
+                connector.url,
+                connector.target.name(),
+                null,
+                connector.inherits,
+                cas == null
+                        ? null
+                        : new Cas(
+                                cas.type(),
+                                cas.pattern(),
+                                Lines.of(cas.proxyCallbacks()),
+                                cas.singleLogout() == null
+                                        ? SingleLogout.BACK_CHANNEL.name()
+                                        : cas.singleLogout().name()),
+                oauth == null
+                        ? null
+                        : new OAuth(
+                                oauth.transferSession(),
+                                oauth.scope(),
+                                null,
+                                null,
+                                oauth.grantType().protocolName(),
+                                Lines.of(oauth.redirectUris()),
+                                Lines.of(oauth.postLogoutRedirectUris()),
+                                oauth.certificateUrl()),
+                connector.logoutUrl,
+                !connector.published,
+                connector.category == null ? null : connector.category.name(),
+                connector.mobileUrl,
+                text(connector.opensAt),
+                text(connector.closesAt),
+                connector.maintenance,
+                connector.excluded.stream().sorted().toList());
+    }
+
+    /** The same under another name, as a draft. */
+    ConnectorForm draftNamed(String name) {
+        return new ConnectorForm(
+                name,
+                displayName,
+                icon,
+                url,
+                target,
+                structure,
+                inherits,
+                cas,
+                oauth,
+                logoutUrl,
+                true,
+                category,
+                mobileUrl,
+                opensAt,
+                closesAt,
+                maintenance,
+                excludedStructures);
+    }
+
+    private static String text(Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 }

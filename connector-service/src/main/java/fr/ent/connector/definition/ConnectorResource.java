@@ -60,8 +60,9 @@ public class ConnectorResource {
     @Path("structures/{uai}/connectors")
     @Operation(
             summary = "Search the connectors of a structure",
-            description = "Its own and those its ancestors share, each with its origin."
-                    + " sort: displayName, identifier, url or structure, with - before it for descending order.")
+            description =
+                    "Its own and those its ancestors share, each with its origin."
+                            + " sort: displayName, identifier, url, casType or structure, with - before it for descending order.")
     @APIResponse(responseCode = "200", description = "One page of the list")
     public ConnectorAdministration.Found search(
             @RestPath Uai uai,
@@ -74,7 +75,10 @@ public class ConnectorResource {
 
     @POST
     @Path("structures/{uai}/connectors")
-    @Operation(summary = "Create a connector", description = "Visible to nobody until a group is granted.")
+    @Operation(
+            summary = "Create a connector",
+            description = "Visible to nobody until a group is granted and while it is a draft. Its service URL must not"
+                    + " meet another connector's; warnings say what deserves a look.")
     @APIResponse(responseCode = "201", description = "Created; ETag is its version")
     public RestResponse<ConnectorView> create(@RestPath Uai uai, ConnectorForm form) {
         ConnectorAdministration.Saved created = connectors.create(uai.value(), form);
@@ -96,6 +100,18 @@ public class ConnectorResource {
     public RestResponse<ConnectorView> change(
             @RestPath UUID id, @RestHeader("If-Match") String ifMatch, ConnectorForm form) {
         return tagged(ResponseBuilder.ok(), connectors.change(id, VersionTag.required(ifMatch), form));
+    }
+
+    @POST
+    @Path("connectors/{id}/duplicate")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Duplicate a connector",
+            description = "Makes a draft with a free identifier. Access rights and the secret are not copied.")
+    @APIResponse(responseCode = "201", description = "Created; ETag is its version")
+    public RestResponse<ConnectorView> duplicate(@RestPath UUID id) {
+        ConnectorAdministration.Saved created = connectors.duplicate(id);
+        return tagged(ResponseBuilder.created(URI.create("/api/connectors/" + created.connector().id)), created);
     }
 
     @DELETE
@@ -128,8 +144,10 @@ public class ConnectorResource {
     @Path("connectors/match")
     @Operation(
             summary = "Which connector a service URL belongs to, and why",
-            description = "Needs ADMC or ADML of any structure. 404 when the URL belongs to none.")
-    @APIResponse(responseCode = "200", description = "The connector and the rule")
+            description =
+                    "Needs ADMC or ADML of any structure. An address with the longest path or a pattern, whichever"
+                            + " fixes more text; else a template with {uai}. 404 when the URL belongs to none.")
+    @APIResponse(responseCode = "200", description = "The connector, the rule, and who else covers the URL")
     public ServiceMatch.Match match(@RestQuery String service) {
         administration.requireAny();
         if (service == null || service.isBlank()) {

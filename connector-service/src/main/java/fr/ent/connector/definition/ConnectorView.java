@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A connector as its administrators see it.
  *
+ * @param warnings what is allowed but deserves a look; absent in lists
  * @param origin OWN, or INHERITED when an ancestor shares it with the structure asked for
  */
 @Schema(name = "Connector")
@@ -42,6 +43,7 @@ public record ConnectorView(
         Instant closesAt,
         String maintenance,
         List<String> excludedStructures,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> warnings,
         long version) {
     /** Where a connector of a list comes from. */
     public enum Origin {
@@ -115,11 +117,16 @@ public record ConnectorView(
     }
 
     static ConnectorView of(Connector connector, String seenFrom, String structureName) {
-        return of(connector, seenFrom, structureName, null);
+        return of(connector, seenFrom, structureName, null, null);
     }
 
-    /** @param newSecret told once, when it was made; else null */
-    static ConnectorView of(Connector connector, String seenFrom, String structureName, String newSecret) {
+    /**
+     * @param newSecret told once, when it was made; else null
+     * @param warnings null in a list
+     */
+    static ConnectorView of(
+            Connector connector, String seenFrom, String structureName, String newSecret, List<Finding> warnings) {
+        Instant now = Instant.now();
         return new ConnectorView(
                 connector.id,
                 connector.identifier,
@@ -136,7 +143,9 @@ public record ConnectorView(
                 connector.locked,
                 connector.lockReason,
                 connector.structure.equals(seenFrom) ? Origin.OWN : Origin.INHERITED,
-                connector.grants.size(),
+                Math.toIntExact(connector.grants.stream()
+                        .filter(grant -> grant.until() == null || grant.until().isAfter(now))
+                        .count()),
                 !connector.published,
                 connector.category,
                 connector.mobileUrl,
@@ -144,6 +153,7 @@ public record ConnectorView(
                 connector.closesAt,
                 connector.maintenance,
                 connector.excluded.stream().sorted().toList(),
+                warnings,
                 connector.version);
     }
 }

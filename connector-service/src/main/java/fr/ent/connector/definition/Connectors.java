@@ -16,12 +16,18 @@ import java.util.UUID;
 /** All connectors. */
 @ApplicationScoped
 public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
-    /** Those of the structure and those its ancestors share, whose identifier, name or address holds the text. */
+    /** What is put behind a suggested identifier must have its place. */
+    private static final int LONGEST_START = 180;
+
+    /**
+     * Those of the structure and those its ancestors share with it, whose identifier, name or address holds the text.
+     */
     PanacheQuery<Connector> search(String structure, Collection<String> ancestors, String text, Sort sort, Page page) {
         return find(
-                        "(structure = :structure or (inherits = true and structure in :ancestors))"
-                                + " and (lower(identifier) like :text escape '!' or lower(displayName) like :text"
-                                + " escape '!' or lower(url) like :text escape '!')",
+                        "from Connector c where (c.structure = :structure or (c.inherits = true and c.structure in"
+                                + " :ancestors and not exists (select 1 from c.excluded x where x in :ancestors)))"
+                                + " and (lower(c.identifier) like :text escape '!' or lower(c.displayName) like :text"
+                                + " escape '!' or lower(c.url) like :text escape '!')",
                         sort.and("id"),
                         Map.of("structure", structure, "ancestors", ancestors, "text", Like.containing(text)))
                 .page(page);
@@ -31,29 +37,40 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
         return find("identifier", identifier).firstResultOptional();
     }
 
-    /** The longest path of this origin that covers the address: one look into the index per segment. */
-    Optional<Connector> covering(ServiceAddress service) {
-        return find(
-                        "serviceOrigin = ?1 and servicePath in ?2",
-                        Sort.descending("length(servicePath)").disableEscaping(),
-                        service.origin(),
-                        service.prefixes())
-                .firstResultOptional();
+    /** The published ones of this origin whose path covers the address: one look into the index per segment. */
+    List<Connector> covering(ServiceAddress service) {
+        return list(
+                "published = true and serviceOrigin = ?1 and servicePath in ?2", service.origin(), service.prefixes());
     }
 
-    /** Another connector that stands for exactly this. */
-    Optional<Connector> standingFor(Connector connector) {
-        return connector.cas == null
-                ? Optional.empty()
-                : connector.cas.pattern() != null
-                        ? find("cas.pattern = ?1 and id <> ?2", connector.cas.pattern(), connector.id)
-                                .firstResultOptional()
-                        : find(
-                                        "serviceOrigin = ?1 and servicePath = ?2 and id <> ?3",
-                                        connector.serviceOrigin,
-                                        connector.servicePath,
-                                        connector.id)
-                                .firstResultOptional();
+    /**
+     * The published ones of this origin below the path.
+     *
+     * @param alike only those of the same structure and CAS type, or else only the others
+     */
+    List<Connector> below(Connector connector, boolean alike, int limit) {
+        return find(
+                        "published = true and serviceOrigin = :origin and servicePath like :below escape '!' and id <> :id"
+                                + (alike ? " and " : " and not ") + "(structure = :structure and cas.type = :type)",
+                        Sort.by("servicePath"),
+                        Map.of(
+                                "origin", connector.serviceOrigin,
+                                "below", Like.startingWith(connector.servicePath + "/"),
+                                "id", connector.id,
+                                "structure", connector.structure,
+                                "type", connector.cas.type()))
+                .page(Page.ofSize(limit))
+                .list();
+    }
+
+    /** The published ones whose address is of this origin. */
+    List<Connector> ofOrigin(String origin) {
+        return list("published = true and serviceOrigin = ?1", Sort.by("servicePath"), origin);
+    }
+
+    /** The published ones whose pattern may match something on this host. */
+    List<Connector> withPatternOf(String host) {
+        return list("published = true and patternHost in ?1", Sort.by("identifier"), List.of(host, ""));
     }
 
     /** Those whose rights name a group. */
@@ -67,23 +84,33 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
                 .getResultList();
     }
 
-    List<Connector> withPattern() {
-        return list("cas.pattern is not null", Sort.by("identifier"));
-    }
-
     /** A free identifier like this one: with the structure's UAI, then numbered. */
     String freeLike(String identifier, String structure) {
+        String start = identifier.substring(0, Math.min(identifier.length(), LONGEST_START)) + " (";
         List<String> taken =
-                find("identifier like ?1 escape '!'", Like.startingWith(identifier))
-                        .project(IdentifierOnly.class)
-                        .stream()
+                find("identifier like ?1 escape '!'", Like.startingWith(start)).project(IdentifierOnly.class).stream()
                         .map(IdentifierOnly::identifier)
                         .toList();
-        String candidate = identifier + " (" + structure + ")";
+        String candidate = start + structure + ")";
         for (int number = 2; taken.contains(candidate); number++) {
-            candidate = identifier + " (" + number + ")";
+            candidate = start + number + ")";
         }
         return candidate;
+    }
+
+    /** Whether this uploaded picture is kept. */
+    boolean hasPicture(String digest) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from uploaded_icon where digest = :digest", Integer.class)
+                .setParameter("digest", digest)
+                .getResultList()
+                .isEmpty();
+    }
+
+    /** Gives a connector that was just written another version. */
+    void continueAt(Connector connector, long version) {
+        update("version = ?1 where id = ?2", version, connector.id);
+        getEntityManager().refresh(connector);
     }
 
     /** One column. */

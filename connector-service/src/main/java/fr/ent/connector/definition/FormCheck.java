@@ -17,12 +17,14 @@ import fr.ent.kit.problem.FieldError;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Checks one {@link ConnectorForm}, alone, and says of every wrong field what is expected there. */
 final class FormCheck {
@@ -34,6 +36,8 @@ final class FormCheck {
     private static final int ADDRESSES = 20;
     private static final int MESSAGE = 500;
     private static final int EXCLUSIONS = 5_000;
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
     private static final java.util.regex.Pattern LOCAL = java.util.regex.Pattern.compile(
             "http://(?:localhost|[a-z0-9.-]+\\.localhost|127\\.0\\.0\\.1|\\[::1]):[0-9]+");
 
@@ -44,12 +48,38 @@ final class FormCheck {
         this.form = form;
     }
 
+    /**
+     * A form with what is wrong with it.
+     *
+     * @param form fit for use only where nothing is wrong
+     */
+    record Attempt(CheckedForm form, List<FieldError> errors) {
+        /** Whether one of these fields is wrong. */
+        boolean wrong(String... fields) {
+            return errors.stream()
+                    .anyMatch(error -> Stream.of(fields)
+                            .anyMatch(field ->
+                                    error.field().equals(field) || error.field().startsWith(field + ".")));
+        }
+    }
+
     /** @throws ApiProblem 400 with one entry a field */
     static CheckedForm check(ConnectorForm form, String structure) {
+        Attempt attempt = attempt(form, structure);
+        if (!attempt.errors.isEmpty()) {
+            throw ApiProblem.invalid(attempt.errors);
+        }
+        return attempt.form;
+    }
+
+    /** @throws ApiProblem 400 only when there is no form at all */
+    static Attempt attempt(ConnectorForm form, String structure) {
         if (form == null) {
             throw new ApiProblem(400, "http-400");
         }
-        return new FormCheck(form).checked(structure);
+        FormCheck check = new FormCheck(form);
+        CheckedForm checked = check.checked(structure);
+        return new Attempt(checked, check.errors);
     }
 
     private CheckedForm checked(String structure) {
@@ -64,7 +94,7 @@ final class FormCheck {
                 identifier,
                 displayName == null ? identifier : displayName,
                 icon(),
-                url("url", required("url", form.url(), ADDRESS)),
+                service(required("url", form.url(), ADDRESS)),
                 target(),
                 Boolean.TRUE.equals(form.inherits()),
                 cas(),
@@ -80,15 +110,12 @@ final class FormCheck {
         if (opensAt != null && closesAt != null && !closesAt.isAfter(opensAt)) {
             errors.add(new FieldError("closesAt", "closes-before-it-opens"));
         }
-        if (!errors.isEmpty()) {
-            throw ApiProblem.invalid(errors);
-        }
         return checked;
     }
 
     private String icon() {
         String icon = text("icon", form.icon(), ADDRESS);
-        if (icon == null || Icons.isBuiltIn(icon)) {
+        if (icon == null || Icons.isBuiltIn(icon) || Icons.digest(icon).isPresent()) {
             return icon;
         }
         boolean https = ServiceAddress.of(icon)
@@ -98,6 +125,17 @@ final class FormCheck {
             errors.add(new FieldError("icon", "icon-unknown", String.join(", ", Icons.names())));
         }
         return icon;
+    }
+
+    /** The one address that may hold {@code {uai}}: only of a connector that sub-structures have too. */
+    private String service(String url) {
+        Optional<ServiceAddress> address = ServiceAddress.ofTemplate(url);
+        if (url != null && address.isEmpty()) {
+            errors.add(new FieldError("url", "url-malformed"));
+        } else if (address.filter(ServiceAddress::isTemplate).isPresent() && !Boolean.TRUE.equals(form.inherits())) {
+            errors.add(new FieldError("url", "uai-not-shared"));
+        }
+        return url;
     }
 
     private String url(String field, String url) {
@@ -121,10 +159,14 @@ final class FormCheck {
     private Instant instant(String field, String given) {
         String text = text(field, given, NAME);
         try {
-            return text == null ? null : Instant.parse(text);
+            Instant instant = text == null ? null : Instant.parse(text).truncatedTo(ChronoUnit.SECONDS);
+            if (instant == null || (instant.isAfter(FIRST) && instant.isBefore(LAST))) {
+                return instant;
+            }
         } catch (DateTimeParseException e) {
             return refuse(field, "instant-malformed");
         }
+        return refuse(field, "instant-malformed");
     }
 
     private Set<String> excluded(String structure) {
@@ -139,7 +181,7 @@ final class FormCheck {
                 return Set.of();
             }
         }
-        return Set.copyOf(given);
+        return Boolean.TRUE.equals(form.inherits()) ? Set.copyOf(given) : Set.of();
     }
 
     private CasSettings cas() {

@@ -1,38 +1,55 @@
 package fr.ent.connector.definition;
 
-import com.google.re2j.Pattern;
 import fr.ent.connector.signon.ServiceAddress;
+import fr.ent.connector.signon.ServicePattern;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Which connector a service URL belongs to (design §5), by the rule sso-service applies at the ticket: the address with
  * the longest path at a segment boundary, or a pattern; the one that fixes most text wins, then an address before a
- * pattern, then the smaller id.
+ * pattern, then the smaller id. When none of these covers it, the template that does: the URL's UAI may stand for any.
+ *
+ * <p>Drafts match nothing. Addresses are looked up by their paths, patterns by the host they spell out: the cost does
+ * not depend on how many connectors there are.
  */
 @ApplicationScoped
-class ServiceMatch {
-    /** What a pattern begins with, as far as it leaves no choice. */
-    private static final java.util.regex.Pattern FIXED_TEXT =
-            java.util.regex.Pattern.compile("\\^?((?:[A-Za-z0-9_/:%=&~-]|\\\\[./?-])*)");
-
-    private static final Comparator<Connector> MOST_SPECIFIC_FIRST = Comparator.comparingInt(ServiceMatch::fixedLength)
-            .reversed()
+public class ServiceMatch {
+    private static final Comparator<Connector> MOST_SPECIFIC_FIRST = Comparator.comparing(ServiceMatch::isTemplate)
+            .thenComparing(Comparator.comparingInt(ServiceMatch::fixedLength).reversed())
             .thenComparing(connector -> connector.cas.pattern() != null)
             .thenComparing(connector -> connector.id);
 
     /** How a connector was found. */
-    enum Rule {
+    public enum Rule {
         ADDRESS,
-        PATTERN
+        PATTERN,
+        TEMPLATE
     }
 
     /** @param covers the origin and path, or the pattern, that covers the service URL */
-    record Match(UUID id, String identifier, String structure, Rule rule, String covers) {}
+    @Schema(name = "MatchCandidate")
+    public record Candidate(UUID id, String identifier, String structure, Rule rule, String covers) {}
+
+    /**
+     * @param uai the UAI that the URL names, where a template holds {@code {uai}}; null otherwise
+     * @param others those that cover it too and are less specific, the next best first
+     */
+    @Schema(name = "Match")
+    public record Match(
+            UUID id,
+            String identifier,
+            String structure,
+            Rule rule,
+            String covers,
+            String uai,
+            List<Candidate> others) {}
 
     private final Connectors connectors;
 
@@ -40,31 +57,54 @@ class ServiceMatch {
         this.connectors = connectors;
     }
 
-    Optional<Match> of(String service) {
+    @Transactional
+    public Optional<Match> of(String service) {
         Optional<ServiceAddress> address = ServiceAddress.of(service);
         if (address.isEmpty()) {
             return Optional.empty();
         }
+        Optional<ServiceAddress.Templated> templated = address.get().templated();
         Stream<Connector> byAddress = connectors.covering(address.get()).stream();
-        Stream<Connector> byPattern = connectors.withPattern().stream()
-                .filter(connector -> Pattern.matches(connector.cas.pattern(), service));
-        return Stream.concat(byAddress, byPattern)
-                .min(MOST_SPECIFIC_FIRST)
-                .map(connector -> connector.cas.pattern() == null
-                        ? match(connector, Rule.ADDRESS, connector.serviceOrigin + connector.servicePath)
-                        : match(connector, Rule.PATTERN, connector.cas.pattern()));
+        Stream<Connector> byTemplate = templated.stream()
+                .flatMap(template -> connectors.covering(template.address()).stream())
+                .filter(ServiceMatch::isTemplate);
+        Stream<Connector> byPattern = connectors.withPatternOf(address.get().host()).stream()
+                .filter(connector -> ServicePattern.matches(connector.cas.pattern(), service));
+        List<Candidate> found = Stream.of(byAddress, byTemplate, byPattern)
+                .flatMap(stream -> stream)
+                .sorted(MOST_SPECIFIC_FIRST)
+                .map(ServiceMatch::candidate)
+                .toList();
+        return found.stream()
+                .findFirst()
+                .map(first -> new Match(
+                        first.id,
+                        first.identifier,
+                        first.structure,
+                        first.rule,
+                        first.covers,
+                        first.rule == Rule.TEMPLATE ? templated.orElseThrow().uai() : null,
+                        found.subList(1, found.size())));
+    }
+
+    private static boolean isTemplate(Connector connector) {
+        return connector.service().filter(ServiceAddress::isTemplate).isPresent();
     }
 
     private static int fixedLength(Connector connector) {
-        if (connector.cas.pattern() == null) {
-            String origin = connector.serviceOrigin;
-            return origin.substring(0, origin.lastIndexOf(':')).length() + connector.servicePath.length();
-        }
-        Matcher fixed = FIXED_TEXT.matcher(connector.cas.pattern());
-        return fixed.lookingAt() ? fixed.group(1).replace("\\", "").length() : 0;
+        return connector
+                .service()
+                .map(service ->
+                        service.origin().lastIndexOf(':') + service.path().length())
+                .orElseGet(
+                        () -> ServicePattern.fixedText(connector.cas.pattern()).length());
     }
 
-    private static Match match(Connector connector, Rule rule, String covers) {
-        return new Match(connector.id, connector.identifier, connector.structure, rule, covers);
+    private static Candidate candidate(Connector connector) {
+        Rule rule =
+                connector.cas.pattern() != null ? Rule.PATTERN : isTemplate(connector) ? Rule.TEMPLATE : Rule.ADDRESS;
+        String covers =
+                rule == Rule.PATTERN ? connector.cas.pattern() : connector.serviceOrigin + connector.servicePath;
+        return new Candidate(connector.id, connector.identifier, connector.structure, rule, covers);
     }
 }

@@ -1,21 +1,23 @@
 package fr.ent.connector.myapps;
 
 import fr.ent.connector.access.Entitled;
+import fr.ent.connector.definition.Category;
 import fr.ent.connector.definition.Target;
-import fr.ent.kit.problem.ApiProblem;
-import fr.ent.kit.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.text.Collator;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /**
@@ -23,95 +25,99 @@ import javax.sql.DataSource;
  * of it that shares it (design §5). One statement, led by the index of the grants.
  */
 @ApplicationScoped
-class MyApps {
-    private static final String SELECT = "with recursive " + Entitled.REACHABLE
-            + " select c.id, c.display_name, c.icon, c.target, c.url, f.position is not null as favourite"
-            + " from connector c left join favourite f on f.connector_id = c.id and f.account = ? where "
-            + Entitled.CONDITION;
-    private static final String ALL = SELECT + " order by f.position nulls last, c.display_name, c.id";
-    private static final String ONE = SELECT + " and c.id = ?";
+public class MyApps {
+    /** His own favourites; of who has none chosen those of his schools for his profiles, else those from above. */
+    private static final String WANTED = """
+            , proposed as (
+                select d.connector_id, d.position, d.structure = any(?) as own from default_favourite d
+                where d.structure in (select uai from reachable) and d.profile = any(?)
+                    and not exists (select 1 from favourite_choice where account = ?)),
+            wanted as (
+                select connector_id, position from favourite where account = ?
+                union all
+                select connector_id, min(position) from proposed
+                where own = (select bool_or(own) from proposed) group by connector_id)
+            """;
+
+    /** A base of PRONOTE is the owner's, or with {uai} the one of his school: all of his are stopped. */
+    private static final String STOPPED = " c.cas_type = 'PRONOTE' and case when c.url like '%{uai}%'"
+            + " then not exists (select 1 from (" + Entitled.ORIGINS + ") o(uai)"
+            + " where not exists (select 1 from pronote_base b where b.uai = o.uai and not b.published))"
+            + " else exists (select 1 from pronote_base b where b.uai = c.structure and not b.published) end";
+
+    private static final String SCHOOLS = " case when c.url || coalesce(c.mobile_url, '') like '%{uai}%'"
+            + " then (select count(distinct o.uai) from (" + Entitled.ORIGINS + ") o(uai)) else 1 end";
+
+    private static final String SELECT = "with recursive " + Entitled.REACHABLE + WANTED
+            + " select c.id, c.display_name, c.icon, c.target, c.category, c.opens_at, c.closes_at, c.maintenance,"
+            + " f.position, " + STOPPED + " as stopped, " + SCHOOLS + " as schools"
+            + " from connector c left join wanted f on f.connector_id = c.id where " + Entitled.CONDITION;
 
     private final DataSource database;
+    private final Clock clock = Clock.systemUTC();
 
     MyApps(DataSource database) {
         this.database = database;
     }
 
-    List<App> of(Person person) {
+    private record Placed(int position, App app) {}
+
+    /** His favourites in their order, then the others by name. */
+    public List<App> of(Viewer viewer) {
         try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ALL)) {
-            fill(select, connection, person);
+                PreparedStatement select = connection.prepareStatement(SELECT)) {
+            Array structures =
+                    connection.createArrayOf("text", viewer.structures().toArray());
+            select.setArray(1, structures);
+            select.setArray(2, structures);
+            select.setArray(
+                    3, connection.createArrayOf("text", viewer.profiles().toArray()));
+            select.setString(4, viewer.account());
+            select.setString(5, viewer.account());
+            select.setArray(6, connection.createArrayOf("uuid", viewer.groups().toArray()));
+            select.setArray(
+                    7, connection.createArrayOf("uuid", viewer.deniable().toArray()));
             try (ResultSet rows = select.executeQuery()) {
-                List<App> apps = new ArrayList<>();
+                Instant now = clock.instant();
+                List<Placed> apps = new ArrayList<>();
                 while (rows.next()) {
-                    apps.add(App.of(
-                            rows.getObject("id", UUID.class),
-                            rows.getString("display_name"),
-                            rows.getString("icon"),
-                            Target.valueOf(rows.getString("target")),
-                            rows.getBoolean("favourite")));
+                    apps.add(placed(rows, now));
                 }
-                return apps;
+                Collator french = Collator.getInstance(Locale.FRENCH);
+                apps.sort(Comparator.comparingInt(Placed::position)
+                        .thenComparing(each -> each.app.name(), french)
+                        .thenComparing(each -> each.app.id()));
+                return apps.stream().map(Placed::app).toList();
             }
         } catch (SQLException e) {
             throw new IllegalStateException("Mes applis could not be read", e);
         }
     }
 
-    /** The address of a connector this person may open. */
-    Optional<String> address(Person person, UUID connector) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(ONE)) {
-            fill(select, connection, person);
-            select.setObject(5, connector);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString("url")) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("A right could not be checked", e);
-        }
+    private static Placed placed(ResultSet row, Instant now) throws SQLException {
+        int position = row.getInt("position");
+        boolean favourite = !row.wasNull();
+        Instant opensAt = instant(row.getTimestamp("opens_at"));
+        Instant closesAt = instant(row.getTimestamp("closes_at"));
+        String category = row.getString("category");
+        return new Placed(
+                favourite ? position : Integer.MAX_VALUE,
+                App.of(
+                        row.getObject("id", UUID.class),
+                        row.getString("display_name"),
+                        row.getString("icon"),
+                        Target.valueOf(row.getString("target")),
+                        favourite,
+                        category == null ? null : Category.valueOf(category),
+                        Availability.of(opensAt, closesAt, now),
+                        opensAt,
+                        closesAt,
+                        row.getString("maintenance"),
+                        row.getBoolean("stopped"),
+                        row.getInt("schools")));
     }
 
-    /**
-     * Replaces what he wants first, in this order.
-     *
-     * @throws ApiProblem 400 naming each that he may not open
-     */
-    @Transactional
-    void prefer(Person person, List<UUID> wanted) {
-        Set<UUID> open = of(person).stream().map(App::id).collect(Collectors.toSet());
-        List<FieldError> errors = new ArrayList<>();
-        for (int i = 0; i < wanted.size(); i++) {
-            if (!open.contains(wanted.get(i))) {
-                errors.add(new FieldError("connectors[" + i + "]", "favourite-not-open"));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw ApiProblem.invalid(errors);
-        }
-        try (Connection connection = database.getConnection();
-                PreparedStatement delete = connection.prepareStatement("delete from favourite where account = ?");
-                PreparedStatement insert = connection.prepareStatement(
-                        "insert into favourite (account, connector_id, position) values (?, ?, ?)"
-                                + " on conflict do nothing")) {
-            delete.setString(1, person.account());
-            delete.executeUpdate();
-            for (int i = 0; i < wanted.size(); i++) {
-                insert.setString(1, person.account());
-                insert.setObject(2, wanted.get(i));
-                insert.setInt(3, i);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw new IllegalStateException("Favourites could not be kept", e);
-        }
-    }
-
-    private static void fill(PreparedStatement select, Connection connection, Person person) throws SQLException {
-        select.setArray(1, connection.createArrayOf("text", person.structures()));
-        select.setString(2, person.account());
-        select.setArray(3, connection.createArrayOf("uuid", person.groups()));
-        select.setArray(4, connection.createArrayOf("uuid", person.deniable()));
+    private static Instant instant(Timestamp at) {
+        return at == null ? null : at.toInstant();
     }
 }

@@ -8,36 +8,29 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** The person of this request, as his token tells: his groups and his structures. */
+/** The person of this request, as his token tells. */
 @RequestScoped
-class Person {
+public class Person {
     private final SecurityIdentity identity;
 
     Person(SecurityIdentity identity) {
         this.identity = identity;
     }
 
+    /** What is no id of a group is left out. */
+    public Viewer viewer() {
+        return new Viewer(
+                account(),
+                List.copyOf(claim("profiles")),
+                List.copyOf(claim("structures")),
+                claim("groups").stream().flatMap(text -> uuid(text).stream()).toList());
+    }
+
     /** The id of his account. */
-    String account() {
+    public String account() {
         return identity.getPrincipal().getName();
-    }
-
-    /** His groups; what is no id of a group is left out. */
-    UUID[] groups() {
-        return claim("groups").stream().flatMap(text -> uuid(text).stream()).toArray(UUID[]::new);
-    }
-
-    /** What a denial may name of him: his groups and his account. */
-    UUID[] deniable() {
-        return Stream.concat(Stream.of(groups()), uuid(account()).stream()).toArray(UUID[]::new);
-    }
-
-    /** UAIs of his structures. */
-    String[] structures() {
-        return claim("structures").toArray(String[]::new);
     }
 
     private Set<String> claim(String name) {
@@ -49,7 +42,7 @@ class Person {
         return texts;
     }
 
-    private static List<UUID> uuid(String text) {
+    static List<UUID> uuid(String text) {
         try {
             return List.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {

@@ -6,15 +6,90 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A web address cut for the matching rule of design §5: exact scheme, host (case-insensitive) and port, and a path that
  * is compared by whole segments. Two spellings of one address are equal.
  *
+ * <p>A template holds {@code {uai}} in host or path where the UAI of any structure may stand, between signs that are
+ * neither letters nor digits.
+ *
  * @param origin {@code scheme://host:port}, always with the port
  * @param path segments with a leading and no trailing slash, normalised as RFC 3986 §6.2.2; empty for the root
  */
 public record ServiceAddress(String origin, String path) {
+    /** Stands in a template for the UAI of a structure. */
+    public static final String UAI = "{uai}";
+
+    /** What a UAI looks like in an address; hosts are written in small letters. */
+    private static final Pattern UAI_SHAPED = Pattern.compile("(?<![A-Za-z0-9])[0-9]{7}[A-Za-z](?![A-Za-z0-9])");
+    /** Takes the place of {@link #UAI} while a template is parsed: no structure has it. */
+    private static final String PLACE = "0000000z";
+
+    /**
+     * The template that covers an address.
+     *
+     * @param uai the UAI that stands in the address, with a capital letter
+     */
+    public record Templated(String uai, ServiceAddress address) {}
+
+    /** Like {@link #of}, also for a template; one that also spells out a UAI could never be told from others. */
+    public static Optional<ServiceAddress> ofTemplate(String text) {
+        if (text == null || !text.contains(UAI)) {
+            return of(text);
+        }
+        String filled = text.replace(UAI, PLACE);
+        int query = filled.replace('#', '?').indexOf('?');
+        String address = query < 0 ? filled : filled.substring(0, query);
+        Matcher places = UAI_SHAPED.matcher(address);
+        int found = 0;
+        while (places.find()) {
+            found++;
+            if (!places.group().equals(PLACE)) {
+                return Optional.empty();
+            }
+        }
+        if (text.contains(PLACE) || found != (filled.length() - text.length()) / (PLACE.length() - UAI.length())) {
+            return Optional.empty(); // beside a letter or digit, or in the query
+        }
+        return of(filled).map(at -> new ServiceAddress(at.origin.replace(PLACE, UAI), at.path.replace(PLACE, UAI)));
+    }
+
+    /** The template of this address, when it holds one UAI, once or more; else empty. */
+    public Optional<Templated> templated() {
+        Matcher shaped = UAI_SHAPED.matcher(origin + path);
+        if (!shaped.find()) {
+            return Optional.empty();
+        }
+        String uai = shaped.group().toUpperCase(Locale.ROOT);
+        while (shaped.find()) {
+            if (!shaped.group().equalsIgnoreCase(uai)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Templated(
+                uai,
+                new ServiceAddress(
+                        UAI_SHAPED.matcher(origin).replaceAll(UAI),
+                        UAI_SHAPED.matcher(path).replaceAll(UAI))));
+    }
+
+    public boolean isTemplate() {
+        return origin.contains(UAI) || path.contains(UAI);
+    }
+
+    /** Its host, without the port. */
+    public String host() {
+        return origin.substring(origin.indexOf("://") + 3, origin.lastIndexOf(':'));
+    }
+
+    /** Whether everything below the other address is below this one. */
+    public boolean covers(ServiceAddress other) {
+        return origin.equals(other.origin) && (other.path + "/").startsWith(path + "/");
+    }
+
     /** Empty when the text is not an http or https address with a host, or names a user. */
     public static Optional<ServiceAddress> of(String text) {
         if (text == null) {

@@ -51,4 +51,62 @@ class ServiceAddressTest {
         assertThat(ServiceAddress.of("https://site.example/a/b/c").orElseThrow().prefixes())
                 .containsExactly("/a/b/c", "/a/b", "/a", "");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://{uai}.index-education.net/pronote/, https://{uai}.index-education.net:443, /pronote",
+        "http://site.example:8083/{uai}/pronote/?login=true, http://site.example:8083, /{uai}/pronote",
+        "https://x-{uai}.site.example/{uai}/, https://x-{uai}.site.example:443, /{uai}"
+    })
+    void ofTemplateWhenItHoldsTheSignThenItStaysInIt(String text, String origin, String path) {
+        assertThat(ServiceAddress.ofTemplate(text)).contains(new ServiceAddress(origin, path));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://x{uai}.site.example/",
+                "https://site.example/?uai={uai}",
+                "https://site.example/{uai}?uai={uai}",
+                "https://site.example/#{uai}",
+                "https://0900011A.site.example/{uai}/",
+                "https://site.example/{uai}{uai}/",
+                "https://site.example/{other}/",
+                "https://site.example/{uai}/0000000z/"
+            })
+    void ofTemplateWhenTheSignCannotBeFoundAgainThenEmpty(String text) {
+        assertThat(ServiceAddress.ofTemplate(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://0900011a.index-education.net/pronote/x, https://{uai}.index-education.net:443, /pronote/x",
+        "https://site.example/0900011A/0900011a/, https://site.example:443, /{uai}/{uai}"
+    })
+    void templatedWhenOneUaiIsInItThenItIsToldApart(String text, String origin, String path) {
+        assertThat(ServiceAddress.of(text).orElseThrow().templated())
+                .contains(new ServiceAddress.Templated("0900011A", new ServiceAddress(origin, path)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://site.example/", "https://site.example/0900011A/0900012B", "https://x0900011a.fr/"})
+    void templatedWhenNoneOrTwoAreInItThenEmpty(String text) {
+        assertThat(ServiceAddress.of(text).orElseThrow().templated()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://site.example/a, https://site.example/a/b, true",
+        "https://site.example/a, https://site.example/a/, true",
+        "https://site.example/, https://site.example/a, true",
+        "https://site.example/a, https://site.example/ab, false",
+        "https://site.example/a/b, https://site.example/a, false",
+        "https://site.example/a, http://site.example/a, false"
+    })
+    void coversWhenBelowAtASegmentThenYes(String above, String below, boolean covers) {
+        assertThat(ServiceAddress.of(above)
+                        .orElseThrow()
+                        .covers(ServiceAddress.of(below).orElseThrow()))
+                .isEqualTo(covers);
+    }
 }

@@ -1,6 +1,7 @@
 package fr.ent.connector.signon;
 
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,5 +62,31 @@ class ServicePatternTest {
     @ValueSource(strings = {"https://site\\.example\\.fr/.*", "https://site\\.example\\.fr/[a-z]{1,63}/x"})
     void patternWhenItRepeatsALittleThenAffordable(String pattern) {
         assertThat(ServicePattern.isAffordable(pattern)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://Site\\.example/.*, site.example",
+        "^https:\\/\\/site\\.example:8080/a|b, ''",
+        "^https:\\/\\/site\\.example:8080/(a|b), site.example",
+        "https?://site\\.example/, ''",
+        ".*, ''"
+    })
+    void hostWhenSpelledOutThenKnown(String pattern, String host) {
+        assertThat(ServicePattern.host(pattern)).isEqualTo(host);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://site\\.example/pronote(/.*)?, https://site.example/pronote/, true",
+        "https://site\\.example/.*, https://site.example/a, true",
+        "https://site\\.example/a/cas.*, https://site.example/a, true",
+        "https://site\\.example/a/[0-9]+, https://site.example/a, true",
+        "https://site\\.example/b.*, https://site.example/a, false",
+        "https://other\\.example/.*, https://site.example/, false"
+    })
+    void meetsWhenSomethingBelowTheAddressMatchesThenYes(String pattern, String url, boolean meets) {
+        assertThat(ServicePattern.meets(pattern, ServiceAddress.of(url).orElseThrow(), url))
+                .isEqualTo(meets);
     }
 }

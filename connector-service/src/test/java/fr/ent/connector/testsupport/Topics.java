@@ -36,6 +36,11 @@ public final class Topics {
 
     /** Sends one event; the body may be null. */
     public static void send(String topic, UUID id, String type, String key, String body) {
+        send(topic, id, type, key, body, Instant.EPOCH);
+    }
+
+    /** The same, of a fact of that moment. */
+    public static void send(String topic, UUID id, String type, String key, String body, Instant time) {
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(kafka(), new StringSerializer(), new StringSerializer())) {
             ProducerRecord<String, String> message = new ProducerRecord<>(topic, key, body);
@@ -43,7 +48,7 @@ public final class Topics {
             header(message, "ce_id", id.toString());
             header(message, "ce_type", type);
             header(message, "ce_source", "/sso-service");
-            header(message, "ce_time", Instant.EPOCH.toString());
+            header(message, "ce_time", time.toString());
             header(message, "ce_subject", key);
             producer.send(message);
             producer.flush();

@@ -56,7 +56,8 @@ public class Recognition {
     }
 
     /** The body of the event. */
-    record IdentificationFailed(String uai, UUID account, List<String> populations, FailureCause cause) {}
+    record IdentificationFailed(
+            String uai, String casId, UUID account, List<String> populations, FailureCause cause) {}
 
     /** What a ticket validated for this base amounts to; may be asked again for the same ticket. */
     @Transactional
@@ -176,6 +177,7 @@ public class Recognition {
                 FAILED,
                 new IdentificationFailed(
                         uai,
+                        login.casId(),
                         login.account(),
                         result.populations().stream().map(Population::path).toList(),
                         result.cause())));

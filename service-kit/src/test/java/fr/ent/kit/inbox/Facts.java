@@ -2,6 +2,7 @@ package fr.ent.kit.inbox;
 
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,18 @@ public class Facts {
             }
             traces.put(event.key(), Span.current().getSpanContext().getTraceId());
             worked.add(event);
+        });
+    }
+
+    /** The same by the batch. */
+    @Incoming("bulk-facts")
+    @Blocking
+    public CompletionStage<Void> onAll(KafkaRecordBatch<String, String> messages) {
+        return inbox.handleAll(messages, events -> {
+            if (events.stream().anyMatch(event -> "\"poison\"".equals(event.body()))) {
+                throw new BadEventException("poison", null);
+            }
+            worked.addAll(events);
         });
     }
 

@@ -117,10 +117,35 @@ class InboxTest {
         }
 
         await().atMost(LIMIT).until(() -> facts.bodiesOf(key).equals(List.of("\"before\"", "\"after\"")));
-        assertThat(deadLetters()).anyMatch(dead -> key.equals(dead.key()));
+        assertThat(deadLetters("facts.dead-letter")).anyMatch(dead -> key.equals(dead.key()));
     }
 
-    private List<ConsumerRecord<String, String>> deadLetters() {
+    @Test
+    void channelWhenEventsComeInBatchesThenEachIsWorkedOffOnceAndOnlyPoisonIsDeadLettered() {
+        String key = UUID.randomUUID().toString();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", engines.kafkaBootstrap(), "linger.ms", 200),
+                new StringSerializer(),
+                new StringSerializer())) {
+            ProducerRecord<String, String> twice = record("bulk-facts", key, "\"before\"");
+            producer.send(twice);
+            producer.send(twice);
+            producer.send(record("bulk-facts", key, "\"poison\""));
+            producer.send(new ProducerRecord<>("bulk-facts", key, "\"without headers\""));
+            producer.send(record("bulk-facts", key, "\"after\""));
+            producer.send(twice);
+        }
+
+        await().atMost(LIMIT).until(() -> facts.bodiesOf(key).equals(List.of("\"before\"", "\"after\"")));
+        await().atMost(LIMIT)
+                .until(() -> deadLetters("bulk-facts.dead-letter").stream()
+                                .filter(dead -> key.equals(dead.key()))
+                                .count()
+                        == 2);
+        assertThat(facts.bodiesOf(key)).containsExactly("\"before\"", "\"after\"");
+    }
+
+    private List<ConsumerRecord<String, String>> deadLetters(String topic) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -131,7 +156,7 @@ class InboxTest {
                         "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
-            consumer.subscribe(List.of("facts.dead-letter"));
+            consumer.subscribe(List.of(topic));
             List<ConsumerRecord<String, String>> found = new java.util.ArrayList<>();
             await().atMost(LIMIT).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(found::add);
@@ -142,7 +167,11 @@ class InboxTest {
     }
 
     private static ProducerRecord<String, String> record(String key, String body) {
-        ProducerRecord<String, String> message = new ProducerRecord<>("facts", key, body);
+        return record("facts", key, body);
+    }
+
+    private static ProducerRecord<String, String> record(String topic, String key, String body) {
+        ProducerRecord<String, String> message = new ProducerRecord<>(topic, key, body);
         headers(message.headers(), UUID.randomUUID());
         return message;
     }

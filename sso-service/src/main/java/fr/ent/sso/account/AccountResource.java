@@ -2,10 +2,14 @@ package fr.ent.sso.account;
 
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -39,6 +43,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class AccountResource {
     private static final int MAX_SIZE = 200;
     private static final int MAX_PAGE = 1_000_000;
+    private static final int MAX_LOOKUP = 1_000;
 
     private final Accounts accounts;
     private final DirectoryAccess access;
@@ -77,6 +82,28 @@ public class AccountResource {
 
     /** One page of accounts. */
     public record AccountPage(List<AccountView> items, long total, int page, int size) {}
+
+    /** Ids of accounts. */
+    @Schema(name = "AccountIds")
+    public record AccountIds(@NotNull List<@NotNull UUID> ids) {}
+
+    @POST
+    @Path("lookup")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Read accounts by their ids",
+            description =
+                    "At most 1,000 at once; those nobody has are left out. Needs ADMC or DIRECTORY_READER, or ADML,"
+                            + " who is told of people of his structures only.")
+    public List<PersonView> lookup(@NotNull @Valid AccountIds asked) {
+        access.requireReader();
+        if (asked.ids().size() > MAX_LOOKUP) {
+            throw ApiProblem.invalid("ids", "id-list-too-long", MAX_LOOKUP);
+        }
+        return accounts.members(asked.ids(), access.readsAll() ? null : access.structures()).stream()
+                .map(PersonView::of)
+                .toList();
+    }
 
     @GET
     @Operation(

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The accounts, found. What changes one person's account is in {@code lifecycle}. */
@@ -38,6 +39,63 @@ public class Accounts {
 
     public Optional<Member> member(UUID id) {
         return database.one(MEMBER + "where a.id = ?", Accounts::member, id);
+    }
+
+    /**
+     * Those of these accounts that exist.
+     *
+     * @param within only people of one of these structures; null for everybody
+     */
+    public List<Member> members(List<UUID> ids, Set<String> within) {
+        return database.list(
+                MEMBER + """
+                        where a.id = any (cast(? as uuid[])) and (? or exists (
+                            select 1 from account_structure s where s.account = a.id and s.structure = any (?)))
+                        order by a.id
+                        """, Accounts::member, ids, within == null, within == null ? List.of() : List.copyOf(within));
+    }
+
+    /**
+     * One page of an audience, in the order of names.
+     *
+     * @param text beginnings of words of the login and names; blank for all
+     * @param within only people of one of these structures; null for everybody
+     */
+    List<Member> search(Audience audience, String text, Set<String> within, int offset, int limit) {
+        List<Object> parameters = new ArrayList<>();
+        String found = MEMBER + "where " + audience.condition(parameters) + narrowing(text, within, parameters);
+        parameters.add(offset);
+        parameters.add(limit);
+        return database.list(
+                found + " order by a.sort_name, a.login, a.id offset ? limit ?",
+                Accounts::member,
+                parameters.toArray());
+    }
+
+    /** How many there are. */
+    long count(Audience audience, String text, Set<String> within) {
+        List<Object> parameters = new ArrayList<>();
+        String condition = audience.condition(parameters) + narrowing(text, within, parameters);
+        return database.one(
+                        "select count(*) from account a where " + condition,
+                        row -> row.getLong(1),
+                        parameters.toArray())
+                .orElseThrow();
+    }
+
+    private static String narrowing(String text, Set<String> within, List<Object> parameters) {
+        StringBuilder narrowing = new StringBuilder();
+        String words = text == null ? null : SearchText.query(text);
+        if (words != null) {
+            narrowing.append(" and a.search @@ cast(? as tsquery)");
+            parameters.add(words);
+        }
+        if (within != null) {
+            narrowing.append(" and exists (select 1 from account_structure s where s.account = a.id"
+                    + " and s.structure = any (?))");
+            parameters.add(List.copyOf(within));
+        }
+        return narrowing.toString();
     }
 
     /** All of one account. */

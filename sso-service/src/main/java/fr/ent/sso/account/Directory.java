@@ -88,15 +88,4 @@ public class Directory {
                         row.getObject("parent", UUID.class)),
                 row.getInt("member_count"));
     }
-
-    /** How many people are in at least one of the groups. */
-    public int effectiveMembers(List<UUID> groups) {
-        return groups.isEmpty()
-                ? 0
-                : database.one(
-                                "select count(distinct account) from membership where ent_group = any (?)",
-                                row -> row.getInt(1),
-                                groups)
-                        .orElseThrow();
-    }
 }

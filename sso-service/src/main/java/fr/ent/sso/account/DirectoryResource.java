@@ -2,12 +2,9 @@ package fr.ent.sso.account;
 
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.ProblemDetails;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -42,7 +39,6 @@ import org.jboss.resteasy.reactive.RestQuery;
                         mediaType = "application/problem+json",
                         schema = @Schema(implementation = ProblemDetails.class)))
 public class DirectoryResource {
-    private static final int MAX_GROUPS = 1_000;
     private static final int MAX_PAGE = 1_000_000;
     private static final int MAX_SIZE = 500;
     private static final int DEFAULT_SIZE = 50;
@@ -71,12 +67,6 @@ public class DirectoryResource {
                     size.memberCount());
         }
     }
-
-    /** Ids of groups. */
-    public record GroupIds(@NotNull List<@NotNull UUID> groups) {}
-
-    /** How many people are meant. */
-    public record MemberCount(int count) {}
 
     /** One page of structures. */
     public record StructurePage(List<Structure> items, int total, int page, int size) {}
@@ -141,18 +131,5 @@ public class DirectoryResource {
                 structure.city(),
                 structure.parents(),
                 directory.children(uai));
-    }
-
-    @POST
-    @Path("groups/effective-members")
-    @Operation(
-            summary = "Count the people in at least one of these groups",
-            description = "Needs ADMC, DIRECTORY_READER or ADML of any structure.")
-    public MemberCount effectiveMembers(@NotNull @Valid GroupIds ids) {
-        access.requireReader();
-        if (ids.groups().size() > MAX_GROUPS) {
-            throw ApiProblem.invalid("groups", "group-list-too-long", MAX_GROUPS);
-        }
-        return new MemberCount(directory.effectiveMembers(ids.groups()));
     }
 }

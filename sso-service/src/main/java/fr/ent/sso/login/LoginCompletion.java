@@ -128,6 +128,15 @@ public class LoginCompletion {
                     Response.Status.FORBIDDEN,
                     LoginTemplates.notEntitled(refused.service().displayName(), session.name(), requestId.value()));
         }
+        if (issue instanceof Issue.NotOpen refused) {
+            return Page.of(
+                    Response.Status.FORBIDDEN,
+                    LoginTemplates.notOpen(
+                            refused.service().displayName(),
+                            refused.availability().over(),
+                            refused.availability().since(),
+                            requestId.value()));
+        }
         return Page.of(Response.Status.BAD_REQUEST, LoginTemplates.unknownService(requestId.value()));
     }
 

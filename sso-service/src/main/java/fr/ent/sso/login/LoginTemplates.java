@@ -2,6 +2,7 @@ package fr.ent.sso.login;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.time.Instant;
 
 /** The pages around a login. */
 @CheckedTemplate(basePath = "login")
@@ -19,4 +20,7 @@ public final class LoginTemplates {
     static native TemplateInstance unknownService(String reference);
 
     static native TemplateInstance notEntitled(String site, String name, String reference);
+
+    /** @param over it was open and is closed now; else {@code since} is when it opens */
+    static native TemplateInstance notOpen(String site, boolean over, Instant since, String reference);
 }

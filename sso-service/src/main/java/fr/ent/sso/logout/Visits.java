@@ -18,7 +18,8 @@ class Visits {
     List<Visit> of(long session) {
         return database.list(
                 """
-                select t.session_index, t.service, t.connector, c.display_name, c.single_logout, c.logout_url
+                select t.session_index, t.service, t.connector, c.display_name, c.single_logout,
+                    replace(c.logout_url, '{uai}', coalesce(t.uai, c.structure)) logout_url
                 from service_ticket t join registered_service c on c.id = t.connector and not c.deleted
                 where t.session = ? and t.validated and t.session_index is not null order by t.used_at
                 """,

@@ -3,6 +3,7 @@ package fr.ent.sso.me;
 import fr.ent.sso.account.Account;
 import fr.ent.sso.oauth.ReleasedClaims;
 import fr.ent.sso.registry.RegisteredService;
+import fr.ent.sso.registry.Site;
 import fr.ent.sso.release.Occasion;
 import fr.ent.sso.release.Release;
 import fr.ent.sso.release.ReleaseProfiles;
@@ -68,7 +69,7 @@ class MyData {
     List<Application> of(Account account) {
         ReleaseProfiles.About about = profiles.about(account);
         return Stream.concat(
-                        services.of(account.id()).stream().map(service -> application(service, about)),
+                        services.of(account.id()).stream().map(site -> application(site, about)),
                         claims.about(account).stream().map(MyData::application))
                 .sorted(Comparator.comparing(Application::name))
                 .toList();
@@ -88,8 +89,9 @@ class MyData {
         return Stream.ofNullable(CLAIMS.get(claim)).toList();
     }
 
-    private static Application application(RegisteredService service, ReleaseProfiles.About about) {
-        Occasion occasion = new Occasion(service.id(), service.url(), Instant.now(), false, false);
+    private static Application application(Site site, ReleaseProfiles.About about) {
+        RegisteredService service = site.service();
+        Occasion occasion = new Occasion(service.id(), service.urlAt(site.school()), Instant.now(), false, false);
         return about.release(service.casType(), occasion)
                 .map(release -> new Application(
                         service.id(),

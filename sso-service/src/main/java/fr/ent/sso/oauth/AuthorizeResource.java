@@ -41,6 +41,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,9 @@ public class AuthorizeResource {
         static native TemplateInstance badClient(String reference);
 
         static native TemplateInstance notEntitled(String name, String site, String back, String reference);
+
+        /** @param over it was open and is closed now; else {@code since} is when it opens */
+        static native TemplateInstance notOpen(String site, boolean over, Instant since, String back, String reference);
     }
 
     private static final Logger LOG = Logger.getLogger(AuthorizeResource.class);
@@ -211,17 +215,20 @@ public class AuthorizeResource {
     /** The site's own page about {@code access_denied} knows no reason: ours says it first, and leads there. */
     private Response notEntitled(
             ConnectorClient client, SsoSession session, AuthorizationRequest request, Prompt prompt) {
-        LOG.infof("Refused: no right to connector %s", client.connector());
+        LOG.infof("Refused: no right to connector %s, or not now", client.connector());
         Response back = refuse(request.getRedirectionURI(), OAuth2Error.ACCESS_DENIED, request.getState());
-        return prompt.contains(Prompt.Type.NONE)
-                ? back
-                : Page.of(
-                        Response.Status.FORBIDDEN,
-                        Templates.notEntitled(
-                                session.name(),
-                                client.displayName(),
-                                back.getHeaderString(HttpHeaders.LOCATION),
-                                requestId.value()));
+        if (prompt.contains(Prompt.Type.NONE)) {
+            return back;
+        }
+        String address = back.getHeaderString(HttpHeaders.LOCATION);
+        return Page.of(
+                Response.Status.FORBIDDEN,
+                entitlement
+                        .closed(session.account(), client)
+                        .map(closed -> Templates.notOpen(
+                                client.displayName(), closed.over(), closed.since(), address, requestId.value()))
+                        .orElseGet(() -> Templates.notEntitled(
+                                session.name(), client.displayName(), address, requestId.value())));
     }
 
     /** Whether the session is that of the person the client already knows (OpenID Connect Core §3.1.2.1). */

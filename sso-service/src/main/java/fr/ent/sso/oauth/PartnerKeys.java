@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import fr.ent.kit.outgoing.PublicAddress;
 import fr.ent.sso.outgoing.OutgoingHttp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -127,13 +128,7 @@ class PartnerKeys {
             throw new IOException("not https");
         }
         for (InetAddress each : addresses(address.getHost())) {
-            boolean uniqueLocal = each.getAddress().length == 16 && (each.getAddress()[0] & 0xfe) == 0xfc;
-            if (each.isLoopbackAddress()
-                    || each.isAnyLocalAddress()
-                    || each.isLinkLocalAddress()
-                    || each.isSiteLocalAddress()
-                    || each.isMulticastAddress()
-                    || uniqueLocal) {
+            if (!PublicAddress.isPublic(each)) {
                 throw new IOException("a private address");
             }
         }

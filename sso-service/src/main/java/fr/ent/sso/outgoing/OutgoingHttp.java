@@ -1,5 +1,6 @@
 package fr.ent.sso.outgoing;
 
+import fr.ent.kit.outgoing.TrustedCertificates;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

@@ -118,6 +118,18 @@ interface SsoMessages {
     String notEntitledNext(String site);
 
     @Message
+    String notOpenTitle();
+
+    @Message
+    String opensOn(String site, String time);
+
+    @Message
+    String closedSince(String site, String time);
+
+    @Message
+    String notOpenNext();
+
+    @Message
     String otherAccount();
 
     @Message

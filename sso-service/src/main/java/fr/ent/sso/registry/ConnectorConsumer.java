@@ -8,13 +8,17 @@ import fr.ent.kit.inbox.IncomingEvent;
 import fr.ent.sso.database.Database;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Keeps the copy of the connectors, as CAS sites and as OAuth clients, and of the groups that may use them. */
+/** Keeps the copy of the connectors, as CAS sites and as OAuth clients, and of who may use them. */
 @ApplicationScoped
 public class ConnectorConsumer {
     private static final String CHANGED = "fr.ent.connector.connector.changed.v1";
@@ -42,7 +46,31 @@ public class ConnectorConsumer {
             OAuth oauth,
             String logoutUrl,
             long version,
-            List<UUID> grants) {
+            List<UUID> grants,
+            Map<UUID, Instant> grantEnds,
+            List<UUID> deniedGroups,
+            List<UUID> deniedAccounts,
+            List<String> excludedStructures,
+            Instant opensAt,
+            Instant closesAt) {
+        Connector {
+            grantEnds = grantEnds == null ? Map.of() : grantEnds;
+            deniedGroups = deniedGroups == null ? List.of() : deniedGroups;
+            deniedAccounts = deniedAccounts == null ? List.of() : deniedAccounts;
+            excludedStructures = excludedStructures == null ? List.of() : excludedStructures;
+        }
+
+        /** As long as {@link #grants}, with null where the right does not end. */
+        List<String> ends() {
+            return grants.stream()
+                    .map(group -> Objects.toString(grantEnds.get(group), null))
+                    .toList();
+        }
+
+        List<UUID> denied() {
+            return Stream.concat(deniedGroups.stream(), deniedAccounts.stream()).toList();
+        }
+
         boolean signsOn() {
             return cas != null || oauth != null;
         }
@@ -96,26 +124,47 @@ public class ConnectorConsumer {
                 connector.cas() == null ? removeService(connector.id(), connector.version()) : writeService(connector);
         written |= connector.oauth() == null ? removeClient(connector) : writeClient(connector);
         if (written) {
-            database.update("delete from service_grant where connector = ?", connector.id());
-            database.update(
-                    "insert into service_grant (connector, ent_group) select ?, unnest(cast(? as uuid[]))"
-                            + " on conflict do nothing",
-                    connector.id(),
-                    connector.grants());
+            writeRights(connector);
         }
+    }
+
+    private void writeRights(Connector connector) {
+        removeRights(connector.id());
+        database.update("""
+                insert into service_grant (connector, ent_group, ends_at)
+                select ?, granted, ends from unnest(cast(? as uuid[]), cast(? as timestamptz[])) g (granted, ends)
+                on conflict do nothing
+                """, connector.id(), connector.grants(), connector.ends());
+        database.update(
+                "insert into service_denial (connector, subject) select ?, unnest(cast(? as uuid[]))"
+                        + " on conflict do nothing",
+                connector.id(),
+                connector.denied());
+        database.update(
+                "insert into service_exclusion (connector, structure) select ?, unnest(cast(? as text[]))"
+                        + " on conflict do nothing",
+                connector.id(),
+                connector.excludedStructures());
+    }
+
+    private void removeRights(UUID id) {
+        database.update("delete from service_grant where connector = ?", id);
+        database.update("delete from service_denial where connector = ?", id);
+        database.update("delete from service_exclusion where connector = ?", id);
     }
 
     private boolean writeService(Connector connector) {
         return database.update(
                         """
                 insert into registered_service as known (id, identifier, display_name, url, cas_type, pattern,
-                    structure, inherits, proxy_callbacks, single_logout, logout_url, version, deleted, revision)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?)
+                    structure, inherits, proxy_callbacks, single_logout, logout_url, opens_at, closes_at, version,
+                    deleted, revision)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, ?)
                 on conflict (id) do update set identifier = excluded.identifier,
                     display_name = excluded.display_name, url = excluded.url, cas_type = excluded.cas_type,
                     pattern = excluded.pattern, structure = excluded.structure, inherits = excluded.inherits,
                     proxy_callbacks = excluded.proxy_callbacks, single_logout = excluded.single_logout,
-                    logout_url = excluded.logout_url,
+                    logout_url = excluded.logout_url, opens_at = excluded.opens_at, closes_at = excluded.closes_at,
                     version = excluded.version, deleted = false, revision = excluded.revision
                 where known.version <= excluded.version
                 """,
@@ -130,6 +179,8 @@ public class ConnectorConsumer {
                         connector.cas().proxyCallbacks(),
                         connector.cas().singleLogout().name(),
                         connector.logoutUrl(),
+                        connector.opensAt(),
+                        connector.closesAt(),
                         connector.version(),
                         nextRevision())
                 == 1;
@@ -141,8 +192,8 @@ public class ConnectorConsumer {
                         """
                 insert into oauth_client as known (id, client_id, display_name, structure, inherits, transfer_session,
                     scope, secret_digest, grant_type, redirect_uris, post_logout_redirect_uris, certificate_url,
-                    logout_url, version, deleted)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)
+                    logout_url, opens_at, closes_at, version, deleted)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)
                 on conflict (id) do update set client_id = excluded.client_id,
                     display_name = excluded.display_name, structure = excluded.structure,
                     inherits = excluded.inherits, transfer_session = excluded.transfer_session,
@@ -150,6 +201,7 @@ public class ConnectorConsumer {
                     grant_type = excluded.grant_type, redirect_uris = excluded.redirect_uris,
                     post_logout_redirect_uris = excluded.post_logout_redirect_uris,
                     certificate_url = excluded.certificate_url, logout_url = excluded.logout_url,
+                    opens_at = excluded.opens_at, closes_at = excluded.closes_at,
                     version = excluded.version, deleted = false
                 where known.version <= excluded.version
                 """,
@@ -166,12 +218,14 @@ public class ConnectorConsumer {
                         oauth.postLogoutRedirectUris(),
                         oauth.certificateUrl(),
                         connector.logoutUrl(),
+                        connector.opensAt(),
+                        connector.closesAt(),
                         connector.version())
                 == 1;
     }
 
     private void remove(UUID id) {
-        database.update("delete from service_grant where connector = ?", id);
+        removeRights(id);
         removeService(id, Long.MAX_VALUE);
         database.update("update oauth_client set deleted = true, secret_digest = null where id = ?", id);
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * A connector as the CAS server needs it.
  *
  * @param displayName what people read: « Vous allez ouvrir … »
+ * @param url its address; <code>{uai}</code> in it stands for the UAI of any structure it is shared with
  * @param casType the name of its release profile
  * @param pattern RE2 expression over the whole service URL; null when the URL decides
  * @param structure UAI of the school it belongs to
@@ -54,6 +55,11 @@ public record RegisteredService(
                 Database.texts(row, "proxy_callbacks"),
                 SingleLogout.valueOf(row.getString("single_logout")),
                 row.getString("logout_url"));
+    }
+
+    /** The address as the people of a school open it. */
+    public String urlAt(String uai) {
+        return url.replace(Template.PLACE, uai);
     }
 
     /** A row of the table that marks a deleted connector, or a live one. */

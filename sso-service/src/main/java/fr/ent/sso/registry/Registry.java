@@ -23,7 +23,11 @@ public class Registry {
      *
      * @param revision the revision it is known at, at least
      */
-    public record Match(Optional<RegisteredService> service, long revision) {}
+    public record Match(Optional<Site> site, long revision) {
+        public Optional<RegisteredService> service() {
+            return site.map(Site::service);
+        }
+    }
 
     /** From memory alone: to be confirmed by whoever writes something because of it. */
     public Match remembered(ServiceUrl url) {

@@ -11,12 +11,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Finds the connector a service URL belongs to: scheme, host and port exactly, the path below the connector's at a
- * segment boundary, or the connector's own pattern. The one that says most wins: the longest fixed text, then a URL
- * before a pattern, then the smaller id. Rules are kept by host, so a hundred thousand connectors cost what ten cost.
+ * segment boundary; the same with the UAI in it replaced, for addresses with <code>{uai}</code>; or the connector's own
+ * pattern. An exact address wins over one with <code>{uai}</code>; otherwise the one that says most: the longest fixed
+ * text, then a URL before a pattern, then the smaller id. Addresses are looked up by each path above the URL's and
+ * patterns by host, so a hundred thousand connectors cost what ten cost.
  */
 public final class ServiceMatcher {
     private static final Logger LOG = Logger.getLogger(ServiceMatcher.class);
@@ -38,24 +41,28 @@ public final class ServiceMatcher {
             .thenComparing(rule -> rule.service().id());
 
     private final Map<UUID, Rule> byId = new ConcurrentHashMap<>();
-    private final Map<String, List<Rule>> byHost = new ConcurrentHashMap<>();
+    private final Map<String, List<Rule>> addresses = new ConcurrentHashMap<>();
+    private final Map<String, List<Rule>> templates = new ConcurrentHashMap<>();
+    private final Map<String, List<Rule>> patterns = new ConcurrentHashMap<>();
+    /** No address has a path of more segments: an endless URL costs no more looks. */
+    private volatile int deepest;
 
-    private record Rule(
-            RegisteredService service,
-            String host,
-            String scheme,
-            int port,
-            String path,
-            Pattern pattern,
-            int fixedLength) {
-        boolean matches(ServiceUrl url) {
-            if (pattern != null) {
-                return pattern.matches(url.text());
-            }
-            return scheme.equals(url.scheme())
-                    && port == url.port()
-                    && url.path().startsWith(path)
-                    && (url.path().length() == path.length() || url.path().charAt(path.length()) == '/');
+    /** How a rule is found. */
+    private enum Kind {
+        ADDRESS,
+        TEMPLATE,
+        PATTERN
+    }
+
+    /**
+     * @param key scheme, host, port and path of an address; the host of a pattern
+     * @param pattern null for an address
+     */
+    private record Rule(RegisteredService service, Kind kind, String key, Pattern pattern, int fixedLength) {}
+
+    private record Found(Rule rule, String uai) {
+        Site site() {
+            return new Site(rule.service(), uai);
         }
     }
 
@@ -66,7 +73,7 @@ public final class ServiceMatcher {
                 .ifPresentOrElse(
                         rule -> {
                             byId.put(service.id(), rule);
-                            byHost.merge(rule.host(), List.of(rule), ServiceMatcher::joined);
+                            rules(rule.kind()).merge(rule.key(), List.of(rule), ServiceMatcher::joined);
                         },
                         () -> LOG.warnf("Connector %s matches nothing: its URL or pattern is unfit", service.id()));
     }
@@ -74,7 +81,7 @@ public final class ServiceMatcher {
     public synchronized void remove(UUID id) {
         Rule known = byId.remove(id);
         if (known != null) {
-            byHost.computeIfPresent(known.host(), (host, rules) -> {
+            rules(known.kind()).computeIfPresent(known.key(), (key, rules) -> {
                 List<Rule> left = rules.stream().filter(rule -> rule != known).toList();
                 return left.isEmpty() ? null : left;
             });
@@ -82,21 +89,61 @@ public final class ServiceMatcher {
     }
 
     /** The most specific connector the URL belongs to. */
-    public Optional<RegisteredService> match(ServiceUrl url) {
-        Optional<Rule> own = first(byHost.get(url.host()), url);
-        Optional<Rule> any = first(byHost.get(ANY_HOST), url);
-        if (own.isPresent() && any.isPresent()) {
-            return Optional.of((MOST_SPECIFIC_FIRST.compare(own.get(), any.get()) <= 0 ? own : any)
-                    .get()
-                    .service());
-        }
-        return own.or(() -> any).map(Rule::service);
+    public Optional<Site> match(ServiceUrl url) {
+        return Stream.concat(
+                        below(addresses, url, url.host(), url.path())
+                                .map(rule -> new Found(rule, null))
+                                .or(() -> template(url))
+                                .stream(),
+                        Stream.of(url.host(), ANY_HOST).flatMap(host -> pattern(host, url).stream()))
+                .min(Comparator.comparing(Found::rule, MOST_SPECIFIC_FIRST))
+                .map(Found::site);
     }
 
-    private static Optional<Rule> first(List<Rule> sorted, ServiceUrl url) {
-        return sorted == null
+    private Optional<Found> template(ServiceUrl url) {
+        return templates.isEmpty()
                 ? Optional.empty()
-                : sorted.stream().filter(rule -> rule.matches(url)).findFirst();
+                : Template.readings(url).stream()
+                        .flatMap(reading -> below(templates, url, reading.host(), reading.path())
+                                .map(rule -> new Found(rule, reading.uai()))
+                                .stream())
+                        .min(Comparator.comparing(Found::rule, MOST_SPECIFIC_FIRST));
+    }
+
+    private Optional<Found> pattern(String host, ServiceUrl url) {
+        return patterns.getOrDefault(host, List.of()).stream()
+                .filter(rule -> rule.pattern().matches(url.text()))
+                .findFirst()
+                .map(rule -> new Found(rule, null));
+    }
+
+    /** The address with the longest path that the URL lies below. */
+    private Optional<Rule> below(Map<String, List<Rule>> rules, ServiceUrl url, String host, String path) {
+        List<Integer> ends = new ArrayList<>();
+        int slash = path.indexOf('/');
+        while (slash >= 0 && ends.size() <= deepest) {
+            ends.add(slash);
+            slash = path.indexOf('/', slash + 1);
+        }
+        if (ends.size() <= deepest) {
+            ends.add(path.length());
+        }
+        String origin = origin(url.scheme(), host, url.port());
+        for (int i = ends.size() - 1; i >= 0; i--) {
+            List<Rule> found = rules.get(origin + path.substring(0, ends.get(i)));
+            if (found != null) {
+                return Optional.of(found.get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Map<String, List<Rule>> rules(Kind kind) {
+        return switch (kind) {
+            case ADDRESS -> addresses;
+            case TEMPLATE -> templates;
+            case PATTERN -> patterns;
+        };
     }
 
     private static List<Rule> joined(List<Rule> rules, List<Rule> added) {
@@ -106,18 +153,26 @@ public final class ServiceMatcher {
         return List.copyOf(all);
     }
 
-    private static Optional<Rule> rule(RegisteredService service) {
-        return service.pattern() == null || service.pattern().isBlank() ? urlRule(service) : patternRule(service);
+    private Optional<Rule> rule(RegisteredService service) {
+        if (service.pattern() != null && !service.pattern().isBlank()) {
+            return patternRule(service);
+        }
+        return Template.parse(service.url())
+                .map(url -> addressRule(service, Kind.TEMPLATE, url))
+                .or(() -> ServiceUrl.parse(service.url()).map(url -> addressRule(service, Kind.ADDRESS, url)));
     }
 
-    private static Optional<Rule> urlRule(RegisteredService service) {
-        return ServiceUrl.parse(service.url()).map(url -> {
-            String path = url.path().endsWith("/")
-                    ? url.path().substring(0, url.path().length() - 1)
-                    : url.path();
-            int fixed = (url.scheme() + "://" + url.host()).length() + path.length();
-            return new Rule(service, url.host(), url.scheme(), url.port(), path, null, fixed);
-        });
+    private Rule addressRule(RegisteredService service, Kind kind, ServiceUrl url) {
+        String path =
+                url.path().endsWith("/") ? url.path().substring(0, url.path().length() - 1) : url.path();
+        deepest =
+                Math.max(deepest, (int) path.chars().filter(each -> each == '/').count());
+        String fixed = (url.scheme() + "://" + url.host() + path).replace(Template.PLACE, "");
+        return new Rule(service, kind, origin(url.scheme(), url.host(), url.port()) + path, null, fixed.length());
+    }
+
+    private static String origin(String scheme, String host, int port) {
+        return scheme + "://" + host + ":" + port;
     }
 
     private static Optional<Rule> patternRule(RegisteredService service) {
@@ -127,16 +182,14 @@ public final class ServiceMatcher {
                 return Optional.empty();
             }
             if (hasAlternatives(expression)) {
-                return Optional.of(new Rule(service, ANY_HOST, null, 0, null, Pattern.compile(expression), 0));
+                return Optional.of(new Rule(service, Kind.PATTERN, ANY_HOST, Pattern.compile(expression), 0));
             }
             Matcher host = FIXED_HOST.matcher(expression);
             Matcher fixed = FIXED_TEXT.matcher(expression);
             return Optional.of(new Rule(
                     service,
+                    Kind.PATTERN,
                     host.matches() ? host.group(1).replace("\\", "").toLowerCase(Locale.ROOT) : ANY_HOST,
-                    null,
-                    0,
-                    null,
                     Pattern.compile(expression),
                     fixed.lookingAt() ? fixed.group(1).replace("\\", "").length() : 0));
         } catch (PatternSyntaxException e) {

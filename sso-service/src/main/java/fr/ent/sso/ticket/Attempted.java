@@ -24,5 +24,9 @@ sealed interface Attempted {
         UUID connector() {
             return consumed.connector();
         }
+
+        String uai() {
+            return consumed.uai();
+        }
     }
 }

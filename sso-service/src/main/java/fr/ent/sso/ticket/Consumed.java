@@ -9,12 +9,14 @@ import java.util.UUID;
 /**
  * What the consuming statement tells of the ticket.
  *
+ * @param uai the school the URL names; null when it names none
  * @param proxies the sites on the way, the most recent first; null for a service ticket
  */
 record Consumed(
         long session,
         UUID account,
         UUID connector,
+        String uai,
         String service,
         boolean newLogin,
         List<String> proxies,
@@ -25,6 +27,7 @@ record Consumed(
                 row.getLong("session"),
                 row.getObject("account", UUID.class),
                 row.getObject("connector", UUID.class),
+                row.getString("uai"),
                 row.getString("service"),
                 row.getBoolean("from_new_login"),
                 row.getArray("proxies") == null ? null : Database.texts(row, "proxies"),

@@ -1,5 +1,6 @@
 package fr.ent.sso.ticket;
 
+import fr.ent.sso.registry.Availability;
 import fr.ent.sso.registry.RegisteredService;
 
 /** What comes of asking for a ticket. */
@@ -10,4 +11,7 @@ public sealed interface Issue {
     record UnknownService() implements Issue {}
 
     record NotEntitled(RegisteredService service) implements Issue {}
+
+    /** The person may use it, but not at this time. */
+    record NotOpen(RegisteredService service, Availability availability) implements Issue {}
 }

@@ -41,7 +41,7 @@ public class ProxyTickets {
     @Transactional
     public ProxyIssue issue(String pgt, String target) {
         Optional<Grant> grant = database.one(
-                "select session, connector, proxies from proxy_granting_ticket where digest = ? and expires_at > now()",
+                "select session, connector, uai, proxies from proxy_granting_ticket where digest = ? and expires_at > now()",
                 Grant::of,
                 Secret.digest(pgt));
         Optional<SsoSession> session = grant.flatMap(each -> sessions.find(each.session()));
@@ -52,9 +52,12 @@ public class ProxyTickets {
                 database,
                 session.get().id(),
                 session.get().account(),
-                grant.get().connector());
-        if (holder.isEmpty() || !holder.get().entitled()) {
-            return refuse(RefusalCause.NOT_ENTITLED, session.get(), holder.orElse(null), target);
+                grant.get().connector(),
+                grant.get().uai());
+        RefusalCause hindrance =
+                holder.isEmpty() ? RefusalCause.NOT_ENTITLED : holder.get().hindrance();
+        if (hindrance != null) {
+            return refuse(hindrance, session.get(), holder.orElse(null), target);
         }
         if (!grant.get().isStillAllowedTo(holder.get())) {
             return refuse(RefusalCause.PROXY_NOT_ALLOWED, session.get(), holder.get(), target);
@@ -66,8 +69,14 @@ public class ProxyTickets {
         Issue issue = tickets.issueProxy(session.get(), url.get(), grant.get().proxies());
         return issue instanceof Issue.Issued issued
                 ? new ProxyIssue.Issued(issued.ticket())
-                : new ProxyIssue.Refused(
-                        issue instanceof Issue.NotEntitled ? RefusalCause.NOT_ENTITLED : RefusalCause.UNKNOWN_SERVICE);
+                : new ProxyIssue.Refused(cause(issue));
+    }
+
+    private static RefusalCause cause(Issue refused) {
+        if (refused instanceof Issue.NotOpen) {
+            return RefusalCause.NOT_OPEN;
+        }
+        return refused instanceof Issue.NotEntitled ? RefusalCause.NOT_ENTITLED : RefusalCause.UNKNOWN_SERVICE;
     }
 
     private ProxyIssue refuse(RefusalCause cause, SsoSession session, Subject holder, String target) {
@@ -75,7 +84,7 @@ public class ProxyTickets {
                 cause,
                 session == null ? null : session.account(),
                 session == null ? null : session.login(),
-                holder == null ? null : holder.service(),
+                holder == null ? null : holder.site(),
                 target);
         return new ProxyIssue.Refused(cause);
     }
@@ -86,10 +95,13 @@ public class ProxyTickets {
     }
 
     /** A proxy-granting ticket that is good. */
-    private record Grant(long session, UUID connector, List<String> proxies) {
+    private record Grant(long session, UUID connector, String uai, List<String> proxies) {
         static Grant of(ResultSet row) throws SQLException {
             return new Grant(
-                    row.getLong("session"), row.getObject("connector", UUID.class), Database.texts(row, "proxies"));
+                    row.getLong("session"),
+                    row.getObject("connector", UUID.class),
+                    row.getString("uai"),
+                    Database.texts(row, "proxies"));
         }
 
         boolean isStillAllowedTo(Subject holder) {

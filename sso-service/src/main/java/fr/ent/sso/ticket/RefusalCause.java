@@ -3,8 +3,10 @@ package fr.ent.sso.ticket;
 /** Why there was no ticket, or no answer to one. */
 public enum RefusalCause {
     UNKNOWN_SERVICE,
-    /** No group of the person has the connector, or she is not of its school. */
+    /** No group of the person has the connector, she is denied it, or she is not of its school. */
     NOT_ENTITLED,
+    /** She may use it, but not at this time: it opens later, or is closed. */
+    NOT_OPEN,
     /** The person has no identifier of the kind the site knows people by, an e-mail address for example. */
     NO_IDENTIFIER,
     UNKNOWN_TICKET,

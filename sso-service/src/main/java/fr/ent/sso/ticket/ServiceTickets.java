@@ -1,10 +1,12 @@
 package fr.ent.sso.ticket;
 
 import fr.ent.sso.database.Database;
+import fr.ent.sso.registry.Availability;
 import fr.ent.sso.registry.Entitled;
 import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.Registry;
 import fr.ent.sso.registry.ServiceUrl;
+import fr.ent.sso.registry.Site;
 import fr.ent.sso.release.Occasion;
 import fr.ent.sso.release.Release;
 import fr.ent.sso.release.ReleaseProfiles;
@@ -27,22 +29,30 @@ public class ServiceTickets {
 
     private static final String INSERT = """
             insert into service_ticket (digest, session, account, connector, service, from_new_login, proxies,
-                issued_at, expires_at)
-            select ?, ?, a.id, c.id, ?, ?, cast(? as text[]), now(), now() + make_interval(secs => ?)
-            from account a, registered_service c, registry_revision r
-            where a.id = ? and c.id = ? and r.revision = ? and not a.blocked and not c.deleted and
-            """ + Entitled.CONDITION;
+                issued_at, expires_at, uai)
+            select ?, ?, a.id, c.id, ?, ?, cast(? as text[]), now(), now() + make_interval(secs => ?), u.uai
+            from account a, registered_service c, registry_revision r,
+            """
+            + Entitled.SCHOOL
+            + " where a.id = ? and c.id = ? and r.revision = ? and not a.blocked and not c.deleted and " + Entitled.OPEN
+            + " and " + Entitled.CONDITION_AT_SCHOOL;
+
+    /** Asked only when there was no ticket: nothing but the time stands in her way. */
+    private static final String NOT_OPEN = "select " + Availability.COLUMNS
+            + " from account a, registered_service c, "
+            + Entitled.SCHOOL + " where a.id = ? and c.id = ? and not a.blocked and not c.deleted and not ("
+            + Entitled.OPEN + ") and " + Entitled.CONDITION_AT_SCHOOL;
 
     private static final String CONSUME = """
             update service_ticket set used_at = now(), session_index = ?,
                 validated = expires_at > now() and service = ? and (from_new_login or not ?) and (proxies is null or ?)
             where digest = ? and used_at is null
-            returning session, account, connector, service, from_new_login, proxies, validated,
+            returning session, account, connector, uai, service, from_new_login, proxies, validated,
                 expires_at > now() as in_time
             """;
 
     private static final String USED = """
-            select session, account, connector, service, from_new_login, proxies, validated,
+            select session, account, connector, uai, service, from_new_login, proxies, validated,
                 expires_at > now() as in_time
             from service_ticket where digest = ?
             """;
@@ -89,20 +99,20 @@ public class ServiceTickets {
             match = registry.settled(url);
             ticket = insert(session, url, newLogin, proxies, match);
         }
-        if (match.service().isEmpty()) {
+        if (match.site().isEmpty()) {
             events.refused(RefusalCause.UNKNOWN_SERVICE, session.account(), session.login(), null, url.text());
             return new Issue.UnknownService();
         }
-        RegisteredService service = match.service().get();
+        Site site = match.site().get();
         if (ticket.isEmpty()) {
-            events.refused(RefusalCause.NOT_ENTITLED, session.account(), session.login(), service, url.text());
-            return new Issue.NotEntitled(service);
+            return refuse(session, site, url);
         }
+        RegisteredService service = site.service();
         events.issued(new TicketEvents.Issued(
                 session.account(),
                 session.login(),
                 service.id(),
-                service.structure(),
+                site.school(),
                 service.casType(),
                 TicketEvents.told(url.text()),
                 TicketEvents.digest(ticket.get()),
@@ -112,6 +122,20 @@ public class ServiceTickets {
         return new Issue.Issued(ticket.get());
     }
 
+    private Issue refuse(SsoSession session, Site site, ServiceUrl url) {
+        Optional<Availability> later = database.one(
+                NOT_OPEN,
+                Availability::of,
+                site.uai(),
+                session.account(),
+                site.service().id());
+        RefusalCause cause = later.isPresent() ? RefusalCause.NOT_OPEN : RefusalCause.NOT_ENTITLED;
+        events.refused(cause, session.account(), session.login(), site, url.text());
+        return later.isPresent()
+                ? new Issue.NotOpen(site.service(), later.get())
+                : new Issue.NotEntitled(site.service());
+    }
+
     /** Notes that somebody asked for a site nobody declared. */
     public void refuseUnknownService(String service) {
         events.refused(RefusalCause.UNKNOWN_SERVICE, null, null, null, service);
@@ -119,9 +143,10 @@ public class ServiceTickets {
 
     private Optional<String> insert(
             SsoSession session, ServiceUrl url, boolean newLogin, List<String> proxies, Registry.Match match) {
-        if (match.service().isEmpty()) {
+        if (match.site().isEmpty()) {
             return Optional.empty();
         }
+        Site site = match.site().get();
         String ticket = Secret.random(proxies == null ? PREFIX : PROXY_PREFIX);
         int written = database.update(
                 INSERT,
@@ -131,8 +156,9 @@ public class ServiceTickets {
                 newLogin,
                 proxies,
                 config.lifetime(),
+                site.uai(),
                 session.account(),
-                match.service().get().id(),
+                site.service().id(),
                 match.revision());
         return written == 1 ? Optional.of(ticket) : Optional.empty();
     }
@@ -154,7 +180,8 @@ public class ServiceTickets {
             return new Attempted.Done(refuseAgain(attempt, digest));
         }
         Consumed consumed = first.get();
-        Optional<Subject> found = Subject.find(database, consumed.session(), consumed.account(), consumed.connector());
+        Optional<Subject> found =
+                Subject.find(database, consumed.session(), consumed.account(), consumed.connector(), consumed.uai());
         if (!consumed.validated()) {
             return new Attempted.Done(refuse(
                     consumed.cause(text, attempt.proxied()),
@@ -162,11 +189,12 @@ public class ServiceTickets {
                     found.orElse(null),
                     attempt.service()));
         }
-        if (found.isEmpty() || !found.get().entitled()) {
+        RefusalCause hindrance = found.map(Subject::hindrance).orElse(null);
+        if (found.isEmpty() || hindrance != null) {
             // Signed out, or the right was taken away, since the ticket was given.
             notValidated(digest);
             return new Attempted.Done(refuse(
-                    found.isEmpty() ? RefusalCause.EXPIRED_TICKET : RefusalCause.NOT_ENTITLED,
+                    found.isEmpty() ? RefusalCause.EXPIRED_TICKET : hindrance,
                     consumed.account(),
                     found.orElse(null),
                     attempt.service()));
@@ -206,15 +234,14 @@ public class ServiceTickets {
     /** Ends an attempt whose site has taken its proxy-granting ticket: now the answer is released. */
     @Transactional
     Validation grant(Attempted.Awaiting awaiting, String pgt, String iou) {
-        Optional<Subject> found = Subject.find(database, awaiting.session(), awaiting.account(), awaiting.connector());
+        Optional<Subject> found =
+                Subject.find(database, awaiting.session(), awaiting.account(), awaiting.connector(), awaiting.uai());
         // Much may have changed while the site took its time.
         Optional<Release> release = found.flatMap(subject -> release(awaiting.attempt(), awaiting.consumed(), subject));
-        RefusalCause cause = null;
-        if (found.isPresent() && !found.get().entitled()) {
-            cause = RefusalCause.NOT_ENTITLED;
-        } else if (found.isPresent() && release.isEmpty()) {
+        RefusalCause cause = found.map(Subject::hindrance).orElse(null);
+        if (cause == null && found.isPresent() && release.isEmpty()) {
             cause = RefusalCause.NO_IDENTIFIER;
-        } else if (found.isEmpty() || !keep(awaiting, pgt)) {
+        } else if (cause == null && (found.isEmpty() || !keep(awaiting, pgt))) {
             cause = RefusalCause.EXPIRED_TICKET;
         }
         if (cause != null) {
@@ -234,12 +261,13 @@ public class ServiceTickets {
     private boolean keep(Attempted.Awaiting awaiting, String pgt) {
         return database.update(
                         """
-                        insert into proxy_granting_ticket (digest, session, connector, proxies, issued_at, expires_at)
-                        select ?, s.id, ?, ?, now(), now() + make_interval(secs => ?)
+                        insert into proxy_granting_ticket (digest, session, connector, uai, proxies, issued_at, expires_at)
+                        select ?, s.id, ?, ?, ?, now(), now() + make_interval(secs => ?)
                         from (select id from sso_session where id = ? for key share) s
                         """,
                         Secret.digest(pgt),
                         awaiting.connector(),
+                        awaiting.uai(),
                         awaiting.callback().before(awaiting.consumed().way()),
                         config.grantLifetime(),
                         awaiting.session())
@@ -252,7 +280,7 @@ public class ServiceTickets {
         return refuse(
                 RefusalCause.PROXY_CALLBACK_FAILED,
                 awaiting.account(),
-                Subject.find(database, awaiting.session(), awaiting.account(), awaiting.connector())
+                Subject.find(database, awaiting.session(), awaiting.account(), awaiting.connector(), awaiting.uai())
                         .orElse(null),
                 awaiting.attempt().service());
     }
@@ -268,7 +296,8 @@ public class ServiceTickets {
                         database,
                         known.get().session(),
                         known.get().account(),
-                        known.get().connector())
+                        known.get().connector(),
+                        known.get().uai())
                 .orElse(null);
         return refuse(RefusalCause.USED_TICKET, known.get().account(), subject, attempt.service());
     }
@@ -307,7 +336,7 @@ public class ServiceTickets {
                 subject.account().id(),
                 subject.account().login(),
                 subject.service().id(),
-                subject.service().structure(),
+                subject.site().school(),
                 subject.service().casType(),
                 TicketEvents.told(consumed.service()),
                 TicketEvents.digest(attempt.ticket()),
@@ -323,7 +352,7 @@ public class ServiceTickets {
                 cause,
                 account,
                 subject == null ? null : subject.account().login(),
-                subject == null ? null : subject.service(),
+                subject == null ? null : subject.site(),
                 service);
         return new Validation.Failure(cause);
     }

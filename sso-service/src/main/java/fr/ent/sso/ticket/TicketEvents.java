@@ -3,8 +3,8 @@ package fr.ent.sso.ticket;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.ent.kit.outbox.Outbox;
 import fr.ent.kit.outbox.OutgoingEvent;
-import fr.ent.sso.registry.RegisteredService;
 import fr.ent.sso.registry.ServiceUrl;
+import fr.ent.sso.registry.Site;
 import fr.ent.sso.secret.Secret;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -86,7 +86,7 @@ class TicketEvents {
      * @param account null when nobody knows who it is about
      * @param service as the caller gave it; null when it gave none
      */
-    void refused(RefusalCause cause, UUID account, String login, RegisteredService connector, String service) {
+    void refused(RefusalCause cause, UUID account, String login, Site site, String service) {
         metrics.counter("sso.tickets.refused", "cause", cause.name()).increment();
         LOG.infof(
                 "Refused: %s for %s",
@@ -98,8 +98,8 @@ class TicketEvents {
                 cause,
                 account,
                 login,
-                connector == null ? null : connector.id(),
-                connector == null ? null : connector.structure(),
+                site == null ? null : site.service().id(),
+                site == null ? null : site.school(),
                 service == null ? null : told(service));
         outbox.add(new OutgoingEvent(TOPIC, account.toString(), "fr.ent.sso.service-ticket.refused.v1", event));
     }

@@ -26,6 +26,7 @@ enum CasError {
                     EXPIRED_TICKET,
                     RENEW_REQUIRED,
                     NOT_ENTITLED,
+                    NOT_OPEN,
                     NO_IDENTIFIER,
                     UNKNOWN_GRANT -> INVALID_TICKET;
         };
@@ -49,6 +50,7 @@ enum CasError {
             case PROXY_CALLBACK_FAILED ->
                 "The proxy callback is no https address, or did not answer 200 over a trusted connection.";
             case NOT_ENTITLED -> "The person may no longer use this service.";
+            case NOT_OPEN -> "This service is not open at this time.";
             case NO_IDENTIFIER -> "The person has no identifier of the kind this service knows people by.";
             case UNKNOWN_SERVICE -> "This service is not declared.";
             case UNKNOWN_GRANT -> "This proxy-granting ticket was never issued, or has ended.";
@@ -60,6 +62,7 @@ enum CasError {
         return switch (cause) {
             case INVALID_REQUEST -> "The parameters 'pgt' and 'targetService' are both required, once each.";
             case NOT_ENTITLED -> "The person may not use the target service, or no longer the service that asks.";
+            case NOT_OPEN -> "The target service, or the service that asks, is not open at this time.";
             case UNKNOWN_SERVICE -> "The target service is not declared.";
             default -> sentence(cause);
         };

@@ -7,6 +7,7 @@ import fr.ent.kit.problem.ProblemDetails;
 import fr.ent.sso.account.Account;
 import fr.ent.sso.account.AccountReach;
 import fr.ent.sso.account.DirectoryAccess;
+import fr.ent.sso.account.Member;
 import fr.ent.sso.audit.AuditLog;
 import fr.ent.sso.database.Database;
 import fr.ent.sso.release.Layout;
@@ -135,10 +136,11 @@ public class ReleaseProfileResource {
             reach.requireAdministrator();
             throw ApiProblem.invalid("account", "required");
         }
-        Account person = reach.visible(account).account();
+        Member member = reach.visible(account);
+        Account person = member.account();
         ReleaseProfiles.Description profile =
                 profiles.find(type).orElseThrow(() -> new ApiProblem(404, "no-release-profile", type));
-        String service = connector == null ? null : url(connector);
+        String service = connector == null ? null : url(connector, member);
         if (profile.isOpaque()) {
             access.requireAdmc();
             if (connector == null) {
@@ -175,10 +177,13 @@ public class ReleaseProfileResource {
         }
     }
 
-    private String url(UUID connector) {
+    /** Where it names a school, it is the first of hers. */
+    private String url(UUID connector, Member member) {
+        String uai = member.structures().isEmpty() ? "" : member.structures().get(0);
         return database.one(
-                        "select url from registered_service where id = ? and not deleted",
+                        "select replace(url, '{uai}', ?) from registered_service where id = ? and not deleted",
                         row -> row.getString(1),
+                        uai,
                         connector)
                 .orElseThrow(() -> ApiProblem.invalid("connector", "connector-unknown"));
     }

@@ -106,33 +106,6 @@ class DirectoryResourceTest {
     }
 
     @Test
-    void effectiveMembersThenEachPersonOnce() {
-        Map<String, Object> body = Map.of("groups", List.of(school.teachers(), school.students(), UUID.randomUUID()));
-        String path = "/api/groups/effective-members";
-
-        given().contentType(ContentType.JSON).body(body).post(path).then().statusCode(401);
-        as(school.login("teacher"))
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then()
-                .statusCode(403);
-        as(school.login("adml"))
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then()
-                .statusCode(200)
-                .body("count", equalTo(3));
-        as(school.login("admc"))
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post(path)
-                .then()
-                .statusCode(400);
-    }
-
-    @Test
     void changeLoginThenPartnersHearOfIt() {
         String path = "/api/accounts/" + school.id("teacher") + "/login";
         Map<String, Object> body = Map.of("login", "renamed" + school.number());

@@ -108,6 +108,20 @@ class SingleLogoutTest {
         return deliveries.list(school.id("teacher"), null, 0, 100);
     }
 
+    /** The address of the site, and where it hears of logouts, name the school by {uai}. */
+    @Test
+    void logoutWhenAddressNamesASchoolThenTheSiteOfThatSchoolIsTold() {
+        UUID connector = connector("{uai}/");
+        tellsBy(connector, "BACK_CHANNEL", site.url("slo/{uai}"));
+        signIn();
+        open(browser, site.url(school.uai() + "/in"));
+
+        browser.get("/cas/logout");
+        awaitHeard(1);
+
+        assertThat(site.heard()).extracting(TestSite.Heard::path).containsExactly("/slo/" + school.uai());
+    }
+
     /** Rules 31, 33, 34. */
     @Test
     void rule31WhenThreeSitesKnowTheSessionThenEachIsToldWithItsTicket() {

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -171,6 +172,36 @@ class ConnectorClientTest {
                 .startsWith(school.site() + "callback?")
                 .contains("error=access_denied", "iss=");
         assertThat(errorAtTheSite(flow.authorize(silent))).isEqualTo("access_denied");
+    }
+
+    @Test
+    void authorizeWhenClosedThenPageWithTheDateAndNoCodeNorToken() {
+        Map<String, Object> connector = published(CODE, "openid");
+        OpenIdFlow flow = OpenIdFlow.of(connector);
+        flow.browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
+        String code = OpenIdFlow.code(flow.authorize(request(flow, "openid")));
+
+        connector.put("closesAt", Instant.parse("2020-09-01T06:00:00Z"));
+        connector.put("version", 2);
+        connectors.publish(connector);
+        HttpResponse<String> answer = flow.authorize(request(flow, "openid"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("est fermé depuis le", "2020");
+        assertThat(Browser.document(answer).select("a.btn-primary").attr("href"))
+                .contains("error=access_denied");
+        assertThat(error(flow.token(flow.exchange(code)))).isEqualTo("invalid_grant");
+    }
+
+    @Test
+    void authorizeWhenDeniedThenNoCode() {
+        Map<String, Object> connector = TestConnectors.oauth(school, CODE, "openid", school.teachers());
+        connector.put("deniedGroups", List.of(school.teachers()));
+        connectors.publish(connector);
+        OpenIdFlow flow = OpenIdFlow.of(connector);
+        flow.browser.login(null, school.login("teacher"), TestSchool.PASSWORD);
+
+        assertThat(flow.authorize(request(flow, "openid")).body()).contains("Vous n’avez pas accès à ce service");
     }
 
     /** Rights are enforced at each step, so taking one away takes effect at once. */

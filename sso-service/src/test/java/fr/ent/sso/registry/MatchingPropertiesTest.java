@@ -32,7 +32,7 @@ class MatchingPropertiesTest {
     }
 
     private static Optional<RegisteredService> match(ServiceMatcher matcher, String url) {
-        return ServiceUrl.parse(url).flatMap(matcher::match);
+        return ServiceUrl.parse(url).flatMap(matcher::match).map(Site::service);
     }
 
     private static String scheme(Samples any) {

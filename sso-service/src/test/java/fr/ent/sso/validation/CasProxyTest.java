@@ -542,6 +542,33 @@ class CasProxyTest {
                 .contains("code=\"INVALID_TICKET\"", "no longer");
     }
 
+    /** The portal's address names a school: its right is that of the person there. */
+    @Test
+    void proxyWhenThePortalsAddressNamesASchoolThenItGoesOnAsLongAsThePersonIsOfIt() {
+        String address = "https://template" + school.number() + ".example.org/{uai}/";
+        Map<String, Object> template =
+                TestConnectors.proxying(school, address, List.of(site.url() + CALLBACK), school.teachers());
+        connectors.publish(template);
+        String portalOfTheSchool = address.replace("{uai}", school.uai());
+        String pgt = grant("serviceValidate", ticket(portalOfTheSchool), portalOfTheSchool, site.url() + CALLBACK);
+
+        assertThat(proxy(pgt, school.site())).contains("proxySuccess");
+        database.update(
+                "update proxy_granting_ticket set uai = ? where connector = ?", school.parent(), template.get("id"));
+        assertThat(proxy(pgt, school.site())).contains("<cas:proxyFailure code=\"UNAUTHORIZED_SERVICE\">");
+    }
+
+    /** What is closed is closed for sites that come in somebody's name as well. */
+    @Test
+    void proxyWhenTheTargetIsClosedThenUnauthorizedService() {
+        String closed = "https://closed" + school.number() + ".example.org/";
+        Map<String, Object> target = TestConnectors.connector(school.uai(), closed, "SOMETHING", school.teachers());
+        target.put("closesAt", "2020-09-01T06:00:00Z");
+        connectors.publish(target);
+
+        assertThat(proxy(grant(), closed)).contains("<cas:proxyFailure code=\"UNAUTHORIZED_SERVICE\">", "not open");
+    }
+
     /** The portal may no longer: what it holds is worth nothing at once. */
     @Test
     void proxyWhenThePortalMayNoLongerThenUnauthorizedService() {

@@ -1,4 +1,4 @@
-package fr.ent.sso.admin;
+package fr.ent.sso.page;
 
 import fr.ent.kit.page.PageContext;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,4 +1,4 @@
-package fr.ent.sso.outgoing;
+package fr.ent.kit.outgoing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -17,7 +18,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /** Whom this server believes when it calls a partner: the Java runtime's authorities and those of a PEM file. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
     private TrustedCertificates() {}
 
     /**
@@ -25,7 +26,7 @@ final class TrustedCertificates {
      * @throws IllegalStateException when the file cannot be read, or holds no certificate: better no start than calls
      *     that all fail
      */
-    static SSLContext context(Optional<Path> pem) {
+    public static SSLContext context(Optional<Path> pem) {
         try {
             KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
             trusted.load(null, null);
@@ -33,7 +34,7 @@ final class TrustedCertificates {
             for (X509Certificate authority : ofTheRuntime()) {
                 trusted.setCertificateEntry("runtime-" + number++, authority);
             }
-            for (Certificate own : pem.isPresent() ? read(pem.get()) : java.util.List.<Certificate>of()) {
+            for (Certificate own : pem.isPresent() ? read(pem.get()) : List.<Certificate>of()) {
                 trusted.setCertificateEntry("own-" + number++, own);
             }
             SSLContext context = SSLContext.getInstance("TLS");

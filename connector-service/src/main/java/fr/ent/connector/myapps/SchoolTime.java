@@ -1,0 +1,43 @@
+package fr.ent.connector.myapps;
+
+import fr.ent.kit.page.PageContext;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Named;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/**
+ * Moments as people read them, in the time of the schools and the language of the page; templates read it as
+ * {@code inject:schoolTime}.
+ */
+@Named("schoolTime")
+@RequestScoped
+public class SchoolTime {
+    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
+
+    private final PageContext page;
+
+    SchoolTime(PageContext page) {
+        this.page = page;
+    }
+
+    /** « 1 septembre 2026 à 08:00 ». */
+    public String of(Instant moment) {
+        Locale locale = "en".equals(page.lang()) ? Locale.UK : Locale.FRANCE;
+        ZonedDateTime here = moment.atZone(FRANCE);
+        return MessageBundles.get(MyAppsMessages.class, Localized.Literal.of(page.lang()))
+                .moment(
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                                .withLocale(locale)
+                                .format(here),
+                        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                                .withLocale(locale)
+                                .format(here));
+    }
+}
