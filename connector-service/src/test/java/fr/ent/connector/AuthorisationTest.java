@@ -51,6 +51,8 @@ class AuthorisationTest {
                     Map.of("groups", List.of()),
                     Right.ADML,
                     200),
+            new Operation("mass", "POST", "/api/connectors/{id}/grants/mass", "its own structure", Right.ADML, 200),
+            new Operation("operations", "GET", "/api/connectors/{id}/grant-operations", null, Right.ADML, 200),
             new Operation("audience", "GET", "/api/connectors/{id}/audience", null, Right.ADML, 200));
 
     @TestFactory
@@ -121,6 +123,8 @@ class AuthorisationTest {
             Map<String, Object> form = TestConnectors.pronoteWith(school, "identifier", "Autre " + school.uai);
             form.remove("cas");
             request.body(form);
+        } else if ("mass".equals(operation.method)) {
+            request.body(Map.of("profiles", List.of("TEACHER"), "structures", List.of(school.uai), "dryRun", true));
         } else if (operation.body != null) {
             request.body("same".equals(operation.body) ? TestConnectors.pronote(school) : operation.body);
         }

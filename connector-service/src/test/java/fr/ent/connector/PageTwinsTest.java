@@ -6,7 +6,11 @@ import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.access.AudienceResource;
 import fr.ent.connector.definition.ConnectorResource;
 import fr.ent.connector.history.HistoryResource;
+import fr.ent.connector.icon.IconResource;
 import fr.ent.connector.launch.NoticeResource;
+import fr.ent.connector.mass.MassResource;
+import fr.ent.connector.mass.OperationResource;
+import fr.ent.connector.myapps.DefaultFavouriteResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
@@ -35,6 +39,9 @@ class PageTwinsTest {
             twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
+            // icon
+            twin("IconPages.put", IconResource.class, "put"),
+            twin("IconPages.remove", IconResource.class, "remove"),
             // trial
             twin("TrialPages.run", TrialResource.class, "run"),
             // history
@@ -43,10 +50,14 @@ class PageTwinsTest {
             twin("AudiencePages.read", AudienceResource.class, "audience"),
             twin("DenialPages.deny", AccessResource.class, "replace"),
             twin("DenialPages.allow", AccessResource.class, "replace"),
+            // mass
+            twin("MassPages.start", MassResource.class, "give"),
+            twin("MassPages.undo", OperationResource.class, "undo"),
             // myapps
             twin("MyAppsPages.list", MyAppsResource.class, "mine"),
             twin("MyAppsPages.prefer", MyAppsResource.class, "prefer"),
             twin("MyAppsPages.reset", MyAppsResource.class, "reset"),
+            twin("DefaultFavouritePages.change", DefaultFavouriteResource.class, "replace"),
             // launch
             twin("NoticePages.accept", NoticeResource.class, "accept"),
             twin("NoticePages.recall", NoticeResource.class, "recall"));

@@ -209,6 +209,16 @@ public class ConnectorAdministration {
         return Saved.of(changed, form, checked);
     }
 
+    /** @param icon as {@link Icons} reads it; null for the initials */
+    @Transactional
+    public Connector changeIcon(UUID id, long version, String icon) {
+        Connector connector = administered(id);
+        connector.requireVersion(version);
+        connector.requireUnlocked();
+        connector.icon = icon;
+        return saved(connector, version, ConnectorHistory.Kind.CHANGED);
+    }
+
     /**
      * A deleted connector comes back under its id. Its versions go on where they ended: what the others keep of it, and
      * what a browser still shows of it, is older.
@@ -347,11 +357,10 @@ public class ConnectorAdministration {
         if (!connector.inherits) {
             return false;
         }
-        Set<String> below = directory.selfAndDescendants(List.of(connector.structure));
-        return administration.scope().stream()
-                .filter(below::contains)
-                .anyMatch(uai -> connector.excluded.isEmpty()
-                        || directory.selfAndAncestors(List.of(uai)).stream().noneMatch(connector.excluded::contains));
+        Set<String> excluded =
+                connector.excluded.isEmpty() ? Set.of() : directory.selfAndDescendants(connector.excluded);
+        return directory.selfAndDescendants(List.of(connector.structure)).stream()
+                .anyMatch(uai -> administration.scope().contains(uai) && !excluded.contains(uai));
     }
 
     private Connector saved(Connector connector, long before, ConnectorHistory.Kind kind) {
@@ -432,6 +441,11 @@ public class ConnectorAdministration {
                     .ifPresent(uai -> {
                         throw ApiProblem.invalid("excludedStructures", "exclusion-not-below", uai);
                     });
+        }
+        if (Icons.digest(checked.icon())
+                .filter(digest -> !connectors.hasPicture(digest))
+                .isPresent()) {
+            throw ApiProblem.invalid("icon", "icon-gone");
         }
         return checked;
     }

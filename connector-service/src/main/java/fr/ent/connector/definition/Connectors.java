@@ -98,6 +98,15 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
         return candidate;
     }
 
+    /** Whether this uploaded picture is kept. */
+    boolean hasPicture(String digest) {
+        return !getEntityManager()
+                .createNativeQuery("select 1 from uploaded_icon where digest = :digest", Integer.class)
+                .setParameter("digest", digest)
+                .getResultList()
+                .isEmpty();
+    }
+
     /** Gives a connector that was just written another version. */
     void continueAt(Connector connector, long version) {
         update("version = ?1 where id = ?2", version, connector.id);

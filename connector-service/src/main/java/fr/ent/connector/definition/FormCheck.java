@@ -115,7 +115,7 @@ final class FormCheck {
 
     private String icon() {
         String icon = text("icon", form.icon(), ADDRESS);
-        if (icon == null || Icons.isBuiltIn(icon)) {
+        if (icon == null || Icons.isBuiltIn(icon) || Icons.digest(icon).isPresent()) {
             return icon;
         }
         boolean https = ServiceAddress.of(icon)

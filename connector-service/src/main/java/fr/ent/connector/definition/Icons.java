@@ -1,11 +1,34 @@
 package fr.ent.connector.definition;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Icons a connector may have: ours by name (files of {@code /icones}), an https address, else its initials. */
+/**
+ * Icons a connector may have: ours by name (files of {@code /icones}), an uploaded picture by its digest, an https
+ * address, else its initials.
+ */
 public final class Icons {
-    private static final List<String> NAMES =
-            List.of("agenda", "documents", "lien", "livre", "messagerie", "pronote", "video");
+    private static final List<String> NAMES = List.of(
+            "agenda",
+            "annuaire",
+            "calculatrice",
+            "cantine",
+            "carte",
+            "documents",
+            "exercices",
+            "lien",
+            "livre",
+            "messagerie",
+            "musique",
+            "orientation",
+            "pronote",
+            "sciences",
+            "sport",
+            "video");
+
+    private static final Pattern UPLOADED = Pattern.compile("upload:([0-9a-f]{64})");
 
     private Icons() {}
 
@@ -17,6 +40,17 @@ public final class Icons {
         return NAMES.contains(icon);
     }
 
+    /** How a connector names an uploaded picture. */
+    public static String uploaded(String digest) {
+        return "upload:" + digest;
+    }
+
+    /** The digest of an uploaded picture; empty for any other icon. */
+    static Optional<String> digest(String icon) {
+        Matcher uploaded = UPLOADED.matcher(icon == null ? "" : icon);
+        return uploaded.matches() ? Optional.of(uploaded.group(1)) : Optional.empty();
+    }
+
     /** Where the picture is; empty when initials stand for it. */
     public static String address(String icon) {
         if (icon == null || icon.isBlank()) {
@@ -25,7 +59,9 @@ public final class Icons {
         if (isBuiltIn(icon.strip())) {
             return "/icones/" + icon.strip() + ".svg";
         }
-        return icon.strip().startsWith("https://") ? icon.strip() : "";
+        return digest(icon.strip())
+                .map(digest -> "/icones/" + digest)
+                .orElse(icon.strip().startsWith("https://") ? icon.strip() : "");
     }
 
     /** The first letters of the first two words, in capitals; ? for a name without any. */

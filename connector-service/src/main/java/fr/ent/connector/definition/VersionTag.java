@@ -15,7 +15,7 @@ public final class VersionTag {
     }
 
     /** @throws fr.ent.kit.problem.ApiProblem 428 without {@code If-Match}, 412 when it is no tag of ours */
-    static long required(String ifMatch) {
+    public static long required(String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw ConnectorProblems.versionMissing();
         }

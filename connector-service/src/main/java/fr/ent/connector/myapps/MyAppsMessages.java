@@ -110,4 +110,58 @@ interface MyAppsMessages {
 
     @Message
     String accepted();
+
+    @Message
+    String defaultsTitle();
+
+    @Message
+    String defaultsChoose();
+
+    @Message
+    String defaultsStructure();
+
+    @Message
+    String defaultsStructureHelp();
+
+    @Message
+    String defaultsShow();
+
+    @Message
+    String defaultsNone();
+
+    @Message
+    String defaultsIntro();
+
+    @Message
+    String profiles();
+
+    @Message
+    String profile(Profile profile);
+
+    @Message
+    String proposedTo(Profile profile);
+
+    @Message
+    String proposedNone();
+
+    @Message
+    String others();
+
+    @Message
+    String othersSearch();
+
+    @Message
+    String othersNone();
+
+    @Message
+    String othersMore();
+
+    @Message
+    String propose();
+
+    @Message
+    String saved();
+
+    @Message
+    String console();
 }

@@ -19,12 +19,14 @@ public final class Browser {
     private final Supplier<RequestSpecification> caller;
     private final Map<String, String> cookies = new HashMap<>();
     private Response response;
+    private String address;
 
     public Browser(Supplier<RequestSpecification> caller) {
         this.caller = caller;
     }
 
     public Document open(String path) {
+        address = path;
         return answered(request().get(path));
     }
 
@@ -49,6 +51,11 @@ public final class Browser {
         values.putAll(filled);
         return answered(request.formParams(values)
                 .post(pressed.hasAttr("formaction") ? pressed.attr("formaction") : form.attr("action")));
+    }
+
+    /** Path of the page shown. */
+    public String address() {
+        return address;
     }
 
     public int status() {
