@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -41,7 +42,7 @@ public class MyExplanationResource {
                     + " in: what is told here holds at the ticket, and in « Mes applis » from the moment given, or when"
                     + " he signs in again. Drafts and connectors of other schools are unknown.")
     @APIResponse(responseCode = "200", description = "The verdict and its steps")
-    public Explanation explain(@RestQuery UUID connector) {
+    public Explanation explain(@Parameter(description = "Id of the connector", required = true) @RestQuery UUID connector) {
         if (connector == null) {
             throw ApiProblem.invalid("connector", "required");
         }

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -48,7 +49,7 @@ public class AuditResource {
     @Operation(summary = "Read the audit log", description = "Latest first, of one account if asked. Needs ADMC.")
     @APIResponse(responseCode = "200", description = "One page")
     public AuditPage read(
-            @RestQuery UUID subject,
+            @Parameter(description = "Only what was done to this account") @RestQuery UUID subject,
             @RestQuery @DefaultValue("1") @Min(1) @Max(1_000_000) int page,
             @RestQuery @DefaultValue("50") @Min(1) @Max(500) int size) {
         administration.requirePlatform();
