@@ -32,10 +32,8 @@ import java.util.stream.Stream;
 class ConnectorHealth {
     static final int DAYS = 14;
     private static final String PRONOTE = "PRONOTE";
-    /** What sso-service takes in one question. */
-    private static final int ACCOUNTS_AT_ONCE = 20_000;
-    /** More people than this are not asked about one by one. */
-    private static final int MOST_VISITORS = 100_000;
+    /** What sso-service takes in one question; more people than this are not asked about one by one. */
+    private static final int MOST_VISITORS = 20_000;
 
     private final HealthScope scopes;
     private final HealthQueries queries;
@@ -118,12 +116,13 @@ class ConnectorHealth {
         List<Group> shown = groups.stream().skip((page - 1L) * size).limit(size).toList();
         Map<String, String> names =
                 directory.names(shown.stream().map(group -> group.structure).toList());
-        List<UUID> visitors = queries.visitors(id, MOST_VISITORS + 1);
+        List<UUID> visitors = visitors(scope);
         Map<UUID, People.Presence> presence = new HashMap<>();
         Share.Missing missing = visitors.size() > MOST_VISITORS ? Share.Missing.TOO_MANY : null;
         if (missing == null && !shown.isEmpty()) {
             try {
-                presence = presence(shown.stream().map(group -> group.id).toList(), visitors);
+                people.presence(shown.stream().map(group -> group.id).toList(), visitors)
+                        .forEach(each -> presence.put(each.group(), each));
             } catch (ApiProblem away) {
                 missing = Share.Missing.DIRECTORY_AWAY;
             }
@@ -155,8 +154,8 @@ class ConnectorHealth {
             return new Absent.Page(List.of(), 0, page, size, null);
         }
         Set<UUID> out = new HashSet<>(denied(scope.connector(), Denial.Kind.ACCOUNT));
-        out.addAll(queries.visitors(id, ACCOUNTS_AT_ONCE + 1));
-        if (out.size() > ACCOUNTS_AT_ONCE) {
+        out.addAll(visitors(scope));
+        if (out.size() > MOST_VISITORS) {
             return new Absent.Page(List.of(), 0, page, size, Share.Missing.TOO_MANY);
         }
         try {
@@ -229,17 +228,20 @@ class ConnectorHealth {
         return failures;
     }
 
-    /** The bases behind it; none when it is not for PRONOTE. */
+    /**
+     * The bases behind it, as far as they are in view: the owner's, the school's that was asked about, and those of all
+     * schools it was used at. None when it is not for PRONOTE.
+     */
     private List<String> bases(Scope scope) {
         Connector connector = scope.connector();
         if (connector.cas == null || !PRONOTE.equals(connector.cas.type())) {
             return List.of();
         }
-        return scope.schools() != null
-                ? List.copyOf(scope.schools())
-                : Stream.concat(Stream.of(connector.structure), queries.schools(connector.id).stream())
-                        .distinct()
-                        .toList();
+        return Stream.concat(Stream.of(connector.structure, scope.structure()), queries.schools(connector.id).stream())
+                .filter(Objects::nonNull)
+                .filter(scope::covers)
+                .distinct()
+                .toList();
     }
 
     private List<Group> granted(Scope scope) {
@@ -265,21 +267,17 @@ class ConnectorHealth {
                 .toList();
     }
 
-    /** Asked in parts of which each is about other people, so that their numbers add up. */
-    private Map<UUID, People.Presence> presence(List<UUID> groups, List<UUID> visitors) {
-        Map<UUID, People.Presence> presence = new HashMap<>();
-        int from = 0;
-        do {
-            int to = Math.min(from + ACCOUNTS_AT_ONCE, visitors.size());
-            for (People.Presence each : people.presence(groups, visitors.subList(from, to))) {
-                presence.merge(
-                        each.group(),
-                        each,
-                        (a, b) -> new People.Presence(a.group(), a.members(), a.present() + b.present()));
-            }
-            from = to;
-        } while (from < visitors.size());
-        return presence;
+    /**
+     * Who has come in; one more than is asked about when there are too many. Those of a school came in there, or at the
+     * owner where the address names no school.
+     */
+    private List<UUID> visitors(Scope scope) {
+        Set<String> places = null;
+        if (scope.schools() != null) {
+            places = new HashSet<>(scope.schools());
+            places.add(scope.connector().structure);
+        }
+        return queries.visitors(scope.connector().id, places, MOST_VISITORS + 1);
     }
 
     private static Instant weekBefore(Instant now) {

@@ -223,6 +223,9 @@ interface HealthMessages {
     String troublesCount(long count);
 
     @Message
+    String troublesAt(String at);
+
+    @Message
     String troublesNone();
 
     @Message

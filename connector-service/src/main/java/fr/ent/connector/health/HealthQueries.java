@@ -36,7 +36,8 @@ class HealthQueries {
                 coalesce(sum(number) filter (where outcome = 'VALIDATED'), 0) as validated,
                 coalesce(sum(number) filter (where outcome not in ('ISSUED', 'VALIDATED')), 0) as refused,
                 coalesce(sum(number) filter (where outcome = any(?)), 0) as late
-            from connector_usage where connector_id = ? and hour >= ?""" + SCHOOLS + " group by 1 order by 1";
+            from (select hour, outcome, sum(number) as number from connector_usage
+                where connector_id = ? and hour >= ?""" + SCHOOLS + " group by hour, outcome) hours group by 1 order by 1";
     private static final String BY_SCHOOL = """
             with week as (
                 select uai, issued, validated, refused + greatest(issued - validated - late, 0) as failed
@@ -145,12 +146,14 @@ class HealthQueries {
                 .get(0);
     }
 
-    /** Everybody who has ever come in, whatever the school; at most so many. */
-    List<UUID> visitors(UUID connector, int most) {
+    /** Everybody who has ever come in; at most so many. */
+    List<UUID> visitors(UUID connector, Set<String> schools, int most) {
         return rows.read(
-                "select distinct account from connector_visitor where connector_id = ? limit ?",
+                "select distinct account from connector_visitor where connector_id = ?" + SCHOOLS + " limit ?",
                 row -> row.getObject("account", UUID.class),
                 connector,
+                schools == null,
+                column(schools),
                 most);
     }
 

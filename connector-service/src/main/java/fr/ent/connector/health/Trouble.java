@@ -29,9 +29,13 @@ public record Trouble(
         SILENT
     }
 
-    /** One page of them, the worst first. */
+    /**
+     * One page of them, the worst first.
+     *
+     * @param reckonedAt when all connectors were last looked at; null before the first time
+     */
     @Schema(name = "ConnectorTroubles")
-    public record Page(List<Trouble> items, long total, int page, int size) {}
+    public record Page(List<Trouble> items, long total, int page, int size, Instant reckonedAt) {}
 
     Trouble named(String name) {
         return new Trouble(connector, displayName, structure, name, kind, attempts, failures, lastSuccess, lastCause);

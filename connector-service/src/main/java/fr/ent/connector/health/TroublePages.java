@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,8 +36,11 @@ public class TroublePages {
         }
     }
 
-    /** @param structure the school asked for, empty for all */
-    public record TroublePage(String structure, long total, List<Row> rows, HealthPages.Turn turn) {}
+    /**
+     * @param structure the school asked for, empty for all
+     * @param at when it was like this; null before the first time
+     */
+    public record TroublePage(String structure, long total, List<Row> rows, Instant at, HealthPages.Turn turn) {}
 
     private final Troubles troubles;
 
@@ -55,6 +59,7 @@ public class TroublePages {
                 uai,
                 found.total(),
                 found.items().stream().map(Row::of).toList(),
+                found.reckonedAt(),
                 HealthPages.Turn.of(
                         uai.isEmpty() ? "/admin/sante" : "/admin/sante?structure=" + uai,
                         "page",

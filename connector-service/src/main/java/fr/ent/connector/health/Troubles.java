@@ -1,7 +1,6 @@
 package fr.ent.connector.health;
 
 import fr.ent.connector.directory.Directory;
-import fr.ent.connector.health.Rows.Column;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -19,8 +18,13 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class Troubles {
-    private static final String FAILING = """
-            failing as (
+    private static final String DUE = """
+            insert into trouble_reckoning as r (at) values (?)
+            on conflict (single) do update set at = excluded.at where r.at < ?""";
+    /** A connector that succeeded too long ago is not the one that keeps its school alive. */
+    private static final String RECKON = """
+            insert into connector_trouble (connector_id, uai, kind, attempts, failures)
+            with failing as (
                 select connector_id, uai, 'FAILING' as kind, validated + failed as attempts, failed
                 from (select connector_id, uai, validated, refused + greatest(issued - validated - late, 0) as failed
                     from (select connector_id, uai,
@@ -28,38 +32,36 @@ class Troubles {
                             coalesce(sum(number) filter (where outcome = 'VALIDATED'), 0) as validated,
                             coalesce(sum(number) filter (where outcome not in ('ISSUED', 'VALIDATED')), 0) as refused,
                             coalesce(sum(number) filter (where outcome = any(?)), 0) as late
-                        from connector_usage where hour >= ? and (? or uai = any(?))
-                        group by connector_id, uai) sums) reckoned
-                where validated + failed >= ? and failed >= ? * (validated + failed))""";
-    private static final String SILENT = """
+                        from connector_usage where hour >= ? group by connector_id, uai) sums) reckoned
+                where validated + failed >= ? and failed >= ? * (validated + failed)),
             silent as (
-                select h.connector_id, h.uai, 'SILENT' as kind, cast(0 as bigint) as attempts, cast(0 as bigint) as failed
+                select h.connector_id, h.uai, 'SILENT' as kind, 0 as attempts, 0 as failed
                 from connector_health h
-                where h.success_at >= ? and h.success_at < ? and (? or h.uai = any(?))
-                    and (select count(distinct cast(u.hour at time zone ? as date)) from connector_usage u
-                        where u.connector_id = h.connector_id and u.uai = h.uai and u.hour >= ? and u.hour < ?
-                            and u.outcome = 'VALIDATED') >= ?
-                    and (exists (select 1 from connector_health o
-                            where o.uai = h.uai and o.connector_id <> h.connector_id and o.success_at >= ?)
+                where h.success_at >= ? and h.success_at < ?
+                    and (h.uai in (select o.uai from connector_health o where o.success_at >= ?)
                         or exists (select 1 from connector_usage u
                             where u.connector_id = h.connector_id and u.uai = h.uai and u.hour >= ?
-                                and u.outcome = 'ISSUED')))""";
-    private static final String PAGE = "with " + FAILING + ", " + SILENT + """
-            , troubled as (select * from failing
-                union all
-                select * from silent s where not exists (
-                    select 1 from failing f where f.connector_id = s.connector_id and f.uai = s.uai))
-            select t.connector_id, c.display_name, t.uai, t.kind, t.attempts, t.failed, h.success_at, h.cause,
+                                and u.outcome = 'ISSUED'))
+                    and (select count(distinct cast(u.hour at time zone ? as date)) from connector_usage u
+                        where u.connector_id = h.connector_id and u.uai = h.uai and u.hour >= ? and u.hour < ?
+                            and u.outcome = 'VALIDATED') >= ?)
+            select * from failing
+            union all
+            select * from silent s where not exists (
+                select 1 from failing f where f.connector_id = s.connector_id and f.uai = s.uai)""";
+
+    private static final String PAGE = """
+            select t.connector_id, c.display_name, t.uai, t.kind, t.attempts, t.failures, h.success_at, h.cause,
                 count(*) over () as total
-            from troubled t join connector c on c.id = t.connector_id and c.published
+            from connector_trouble t join connector c on c.id = t.connector_id and c.published
             left join connector_health h on h.connector_id = t.connector_id and h.uai = t.uai
-            order by t.failed desc, h.success_at nulls first, c.display_name, t.uai, t.connector_id
+            where ? or t.uai = any(?)
+            order by t.failures desc, h.success_at nulls first, c.display_name, t.uai, t.connector_id
             limit ? offset ?""";
-    private static final String COUNTS = "with " + FAILING + ", " + SILENT + """
-            select (select count(distinct f.connector_id) from failing f
-                    join connector c on c.id = f.connector_id and c.published) as failing,
-                (select count(distinct s.connector_id) from silent s
-                    join connector c on c.id = s.connector_id and c.published) as silent""";
+    private static final String COUNTS = """
+            select count(distinct t.connector_id) filter (where t.kind = 'FAILING') as failing,
+                count(distinct t.connector_id) filter (where t.kind = 'SILENT') as silent
+            from connector_trouble t join connector c on c.id = t.connector_id and c.published""";
     private static final Duration REGULAR = Duration.ofDays(7);
     private static final Duration LATEST = Duration.ofHours(1);
 
@@ -98,11 +100,14 @@ class Troubles {
                             null,
                             Trouble.Kind.valueOf(row.getString("kind")),
                             row.getLong("attempts"),
-                            row.getLong("failed"),
+                            row.getLong("failures"),
                             Rows.moment(row, "success_at"),
                             row.getString("cause"));
                 },
-                parameters(schools, size, (page - 1) * size));
+                schools == null,
+                Rows.Column.texts(schools == null ? Set.of() : schools),
+                size,
+                (page - 1) * size);
         Map<String, String> names =
                 directory.names(items.stream().map(Trouble::structure).toList());
         return new Trouble.Page(
@@ -111,42 +116,46 @@ class Troubles {
                         .toList(),
                 total[0],
                 page,
-                size);
+                size,
+                rows.read("select at from trouble_reckoning", row -> Rows.moment(row, "at")).stream()
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** On the whole platform. */
+    @Transactional
     Numbers count() {
-        return rows.read(COUNTS, row -> new Numbers(row.getInt("failing"), row.getInt("silent")), parameters(null))
+        return rows.read(COUNTS, row -> new Numbers(row.getInt("failing"), row.getInt("silent")))
                 .get(0);
     }
 
-    private Object[] parameters(Set<String> schools, Object... more) {
+    /**
+     * Looks at all connectors, unless that was done since, by another instance perhaps.
+     *
+     * @param since when it need not be done again
+     */
+    @Transactional
+    void reckon(Instant since) {
         Instant now = clock.instant();
+        if (rows.write(DUE, now, since) == 0) {
+            return;
+        }
         Instant silent = Tally.hour(new Periods(config).schoolTimeAgo(now, config.silence()));
         Instant regular = silent.minus(REGULAR);
-        boolean all = schools == null;
-        Column within = Column.texts(all ? Set.of() : schools);
-        Object[] parameters = {
-            Column.texts(Outcome.AT_VALIDATION),
-            Tally.hour(now.minus(LATEST)),
-            all,
-            within,
-            config.failingAttempts(),
-            config.failingShare(),
-            regular,
-            silent,
-            all,
-            within,
-            config.zone().getId(),
-            regular,
-            silent,
-            config.regularDays(),
-            silent,
-            silent
-        };
-        Object[] whole = new Object[parameters.length + more.length];
-        System.arraycopy(parameters, 0, whole, 0, parameters.length);
-        System.arraycopy(more, 0, whole, parameters.length, more.length);
-        return whole;
+        rows.write("delete from connector_trouble");
+        rows.write(
+                RECKON,
+                Rows.Column.texts(Outcome.AT_VALIDATION),
+                Tally.hour(now.minus(LATEST)),
+                config.failingAttempts(),
+                config.failingShare(),
+                regular,
+                silent,
+                silent,
+                silent,
+                config.zone().getId(),
+                regular,
+                silent,
+                config.regularDays());
     }
 }

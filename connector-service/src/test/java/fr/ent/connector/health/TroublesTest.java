@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 @ServiceTest
 class TroublesTest {
@@ -25,6 +26,9 @@ class TroublesTest {
 
     @Inject
     Rows rows;
+
+    @Inject
+    Troubles troubles;
 
     @Inject
     HealthMetrics metrics;
@@ -44,6 +48,7 @@ class TroublesTest {
         }
         tally.validated(place(bad, school), now.minus(1, ChronoUnit.DAYS), java.util.List.of());
         store.add(tally);
+        troubles.reckon(Instant.now().plusSeconds(1));
 
         troubles(school.adml(), "?structure=" + school.uai)
                 .statusCode(200)
@@ -67,6 +72,7 @@ class TroublesTest {
             tally.issued(place(id, school), now);
         }
         store.add(tally);
+        troubles.reckon(Instant.now().plusSeconds(1));
 
         troubles(school.adml(), "").body("items.connector", contains(id));
     }
@@ -80,6 +86,7 @@ class TroublesTest {
             tally.refused(place(id, school), "OTHER_SERVICE", now);
         }
         store.add(tally);
+        troubles.reckon(Instant.now().plusSeconds(1));
 
         troubles(school.adml(), "").body("items", empty());
         assertThat(new Browser(school::adml).open("/admin/sante").select("main").text())
@@ -99,6 +106,7 @@ class TroublesTest {
         tally.validated(place(seldom, school), now.minus(5, ChronoUnit.DAYS), java.util.List.of());
         tally.validated(place(alive, school), now, java.util.List.of());
         store.add(tally);
+        troubles.reckon(Instant.now().plusSeconds(1));
 
         troubles(school.adml(), "")
                 .body("items.connector", contains(silent))
@@ -119,8 +127,25 @@ class TroublesTest {
             tally.validated(place(id, school), now.minus(day, ChronoUnit.DAYS), java.util.List.of());
         }
         store.add(tally);
+        troubles.reckon(Instant.now().plusSeconds(1));
 
         troubles(school.adml(), "").body("items", empty());
+    }
+
+    @Test
+    void reckonWhenItWasDoneSinceThenItIsNotDoneAgain() {
+        School school = School.fresh();
+        String id = connector(school, "Bad");
+        troubles.reckon(Instant.now().plusSeconds(1));
+        Tally tally = new Tally();
+        for (int i = 0; i < 10; i++) {
+            tally.refused(place(id, school), "OTHER_SERVICE", now);
+        }
+        store.add(tally);
+
+        troubles.reckon(Instant.now().minusSeconds(600));
+
+        troubles(school.adml(), "").body("items", empty()).body("reckonedAt", notNullValue());
     }
 
     @Test
@@ -134,6 +159,7 @@ class TroublesTest {
             tally.refused(place(id, school), "OTHER_SERVICE", now);
         }
         store.add(tally);
+        troubles.reckon(Instant.now().plusSeconds(1));
 
         troubles(parent.adml(), "").body("items.connector", contains(id));
         troubles(School.admc(), "?structure=" + parent.uai).body("items.connector", contains(id));
