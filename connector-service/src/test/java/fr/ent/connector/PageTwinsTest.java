@@ -14,6 +14,8 @@ import fr.ent.connector.mass.MassResource;
 import fr.ent.connector.mass.OperationResource;
 import fr.ent.connector.myapps.DefaultFavouriteResource;
 import fr.ent.connector.myapps.MyAppsResource;
+import fr.ent.connector.transfer.CopyResource;
+import fr.ent.connector.transfer.ImportResource;
 import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
@@ -51,6 +53,10 @@ class PageTwinsTest {
             twin("TrialPages.run", TrialResource.class, "run"),
             // history
             twin("HistoryPages.restore", HistoryResource.class, "restore"),
+            // transfer
+            twin("ImportPages.check", ImportResource.class, "importFile"),
+            twin("ImportPages.apply", ImportResource.class, "importFile"),
+            twin("CopyPages.copy", CopyResource.class, "copy"),
             twin("AccessPages.preview", AccessResource.class, "preview"),
             twin("AudiencePages.read", AudienceResource.class, "audience"),
             twin("DenialPages.deny", AccessResource.class, "replace"),

@@ -170,7 +170,7 @@ public class ConnectorAdministration {
      * @param id of the connector that would be changed; null for a new one
      * @throws ApiProblem what they would throw because of the form and of other connectors
      */
-    @Transactional
+    @Transactional(dontRollbackOn = ApiProblem.class) // which the caller may be collecting
     public void check(String structure, UUID id, ConnectorForm form) {
         CheckedForm checked = checked(form, structure);
         Connector would = Connector.wanted(id == null ? UUID.randomUUID() : id, structure, checked);
