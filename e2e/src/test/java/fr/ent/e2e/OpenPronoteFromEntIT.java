@@ -54,6 +54,7 @@ class OpenPronoteFromEntIT {
             Browser.inspect(page, "02-connecteurs-vide");
 
             link(page, "Créer un lien/connecteur").click();
+            Browser.inspect(page, "03-modeles");
             link(page, "Lien simple").click();
             page.getByLabel("Identifiant", exact()).fill(CONNECTOR);
             page.getByLabel("Nom d'affichage", exact()).fill(CONNECTOR);
