@@ -62,4 +62,7 @@ interface IconMessages {
 
     @Message
     String back();
+
+    @Message
+    String change();
 }

@@ -12,6 +12,7 @@ import fr.ent.connector.probe.SiteAnswer;
 import fr.ent.connector.probe.SiteProbe;
 import fr.ent.connector.signon.GrantType;
 import fr.ent.connector.signon.ServiceAddress;
+import fr.ent.connector.signon.ServicePattern;
 import fr.ent.connector.trial.Step.Part;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.security.Caller;
@@ -33,7 +34,6 @@ import java.util.UUID;
 @ApplicationScoped
 class Trials {
     private static final int ADDRESS = 2_000;
-    private static final String UAI = "{uai}";
 
     private final ConnectorAdministration connectors;
     private final Administration administration;
@@ -163,6 +163,9 @@ class Trials {
     }
 
     private Step matched(Part part, Connector connector, String service) {
+        if (!connector.published && connector.cas != null && covers(connector, service)) {
+            return Step.ok(part, "address-draft", service); // drafts match nothing yet
+        }
         Optional<ServiceMatch.Match> match = matches.of(service);
         if (match.isEmpty()) {
             return Step.failure(part, "address-of-none", service);
@@ -172,16 +175,31 @@ class Trials {
                 : Step.failure(part, "address-of-another", service, match.get().identifier());
     }
 
+    private static boolean covers(Connector connector, String service) {
+        if (connector.cas.pattern() != null) {
+            return ServicePattern.matches(connector.cas.pattern(), service);
+        }
+        Optional<ServiceAddress> asked = ServiceAddress.of(service);
+        Optional<ServiceAddress> own = ServiceAddress.ofTemplate(connector.url);
+        return asked.isPresent()
+                && own.isPresent()
+                && (own.get().covers(asked.get())
+                        || asked.get()
+                                .templated()
+                                .filter(templated -> own.get().covers(templated.address()))
+                                .isPresent());
+    }
+
     /** The connector's address as this person opens it. */
     private String filled(Connector connector, Optional<KnownPerson> person) {
-        if (!connector.url.contains(UAI)) {
+        if (!connector.url.contains(ServiceAddress.UAI)) {
             return connector.url;
         }
         Set<String> below = directory.selfAndDescendants(List.of(connector.structure));
         String uai = person.flatMap(known ->
                         known.structures().stream().filter(below::contains).findFirst())
                 .orElse(connector.structure);
-        return connector.url.replace(UAI, uai);
+        return connector.url.replace(ServiceAddress.UAI, uai);
     }
 
     private static Step site(SiteAnswer answer) {

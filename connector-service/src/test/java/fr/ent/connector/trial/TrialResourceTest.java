@@ -122,7 +122,25 @@ class TrialResourceTest {
         run(school.adml(), id, person.id)
                 .body(finding("PUBLICATION"), equalTo("draft"))
                 .body(finding("RIGHT"), equalTo("right-given"))
+                .body(finding("ADDRESS"), equalTo("address-draft"))
                 .body(finding("RELEASE"), equalTo("release-told"));
+        run(school.adml(), id, person.id, "https://elsewhere.example/")
+                .body(finding("TYPED_ADDRESS"), equalTo("address-of-none"));
+    }
+
+    @Test
+    void runWhenTheAddressIsATemplateThenThePersonsSchoolFillsIt() {
+        School parent = School.fresh();
+        School child = School.fresh(parent.uai);
+        Map<String, Object> form = TestConnectors.pronoteWith(
+                parent, "url", "https://{uai}.t" + parent.uai.toLowerCase(Locale.ROOT) + ".example/pronote/");
+        form.put("inherits", true);
+        String id = TestConnectors.created(parent, form);
+        TrialPerson person = TrialPerson.of(child);
+
+        run(parent.adml(), id, person.id)
+                .body(finding("ADDRESS"), equalTo("address-own"))
+                .body("steps[2].message", containsString("https://" + child.uai + ".t"));
     }
 
     @ParameterizedTest
