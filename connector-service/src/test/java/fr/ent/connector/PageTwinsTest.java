@@ -11,6 +11,9 @@ import fr.ent.connector.launch.NoticeResource;
 import fr.ent.connector.mass.MassResource;
 import fr.ent.connector.mass.OperationResource;
 import fr.ent.connector.myapps.DefaultFavouriteResource;
+import fr.ent.connector.definition.CheckResource;
+import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.definition.TemplateResource;
 import fr.ent.connector.myapps.MyAppsResource;
 import fr.ent.connector.transfer.CopyResource;
 import fr.ent.connector.transfer.ImportResource;
@@ -34,11 +37,14 @@ class PageTwinsTest {
 
     private static final Map<String, Twin> TWINS = Map.ofEntries(
             // definition
-            twin("ConnectorPages.create", ConnectorResource.class, "create"),
+            twin("NewPages.create", ConnectorResource.class, "create"),
+            twin("NewPages.createFromTemplate", TemplateResource.class, "create"),
             twin("ConnectorPages.change", ConnectorResource.class, "change"),
-            twin("ConnectorPages.delete", ConnectorResource.class, "delete"),
-            twin("ConnectorPages.lock", ConnectorResource.class, "lock"),
-            twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
+            twin("DeletionPages.delete", ConnectorResource.class, "delete"),
+            twin("LockPages.lock", ConnectorResource.class, "lock"),
+            twin("LockPages.unlock", ConnectorResource.class, "unlock"),
+            twin("InputPages.check", CheckResource.class, "check"),
+            twin("InputPages.samples", CheckResource.class, "check"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
             // icon
@@ -69,7 +75,7 @@ class PageTwinsTest {
             twin("NoticePages.recall", NoticeResource.class, "recall"));
 
     /** They change nothing. */
-    private static final Set<String> NO_ACTION = Set.of("ConnectorPages.preview");
+    private static final Set<String> NO_ACTION = Set.of("InputPages.preview");
 
     private static final List<Class<?>> PAGES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("fr.ent.connector").stream()

@@ -146,9 +146,14 @@ public class ConnectorAdministration {
 
     /** A draft like it, under a free identifier; rights and secret are not copied. */
     Saved duplicate(UUID id) {
+        return create(administered(id).structure, copyOf(id));
+    }
+
+    /** What {@link #duplicate} would create. */
+    ConnectorForm copyOf(UUID id) {
         Connector original = administered(id);
         String identifier = connectors.freeLike(original.identifier, original.structure);
-        return create(original.structure, ConnectorForm.of(original).draftNamed(identifier));
+        return ConnectorForm.of(original).draftNamed(identifier);
     }
 
     /**
@@ -485,6 +490,11 @@ public class ConnectorAdministration {
 
     private void count(String change) {
         metrics.counter("ent.connectors.changes", "change", change).increment();
+    }
+
+    /** Whether a list can be sorted so. */
+    static boolean isSort(String sort) {
+        return SORTS.containsKey(sort.startsWith("-") ? sort.substring(1) : sort);
     }
 
     private static Sort order(String sort) {
