@@ -22,6 +22,7 @@ public record ImportReport(
         long refused,
         List<Line> lines) {
     /** What becomes of a line. */
+    @Schema(name = "ImportOutcome")
     public enum Outcome {
         CREATED,
         CHANGED,
@@ -33,6 +34,7 @@ public record ImportReport(
     }
 
     /** Why something of the rights has no counterpart. */
+    @Schema(name = "UnmatchedReason")
     public enum Reason {
         NONE,
         SEVERAL,
