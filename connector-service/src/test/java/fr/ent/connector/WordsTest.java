@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -34,6 +35,17 @@ class WordsTest {
         assertThat(keys("/messages/msg_en.properties")).isEqualTo(declared);
     }
 
+    /** That each key has its method is checked when the service is built. */
+    @Test
+    void messagesWhenOfAFeatureThenInBothLanguages() throws IOException {
+        for (String bundle : bundles()) {
+            assertThat(keys("/messages/" + bundle + "_en.properties"))
+                    .as(bundle)
+                    .isNotEmpty()
+                    .isEqualTo(keys("/messages/" + bundle + "_fr.properties"));
+        }
+    }
+
     @Test
     void problemsWhenInOneLanguageThenInTheOther() throws IOException {
         assertThat(keys("/problems_en.properties")).isEqualTo(keys("/problems_fr.properties"));
@@ -57,10 +69,24 @@ class WordsTest {
 
     @Test
     void frenchWhenPunctuationIsDoubleThenItsSpaceDoesNotBreak() throws IOException {
-        for (String file : List.of("/messages/msg_fr.properties", "/problems_fr.properties")) {
+        List<String> files = new ArrayList<>(bundles().stream()
+                .map(bundle -> "/messages/" + bundle + "_fr.properties")
+                .toList());
+        files.add("/problems_fr.properties");
+        for (String file : files) {
             Properties texts = load(file);
             texts.forEach((key, text) ->
                     assertThat(text.toString()).as(key.toString()).doesNotContainPattern(" [;!?»]| :( |$)|« "));
+        }
+    }
+
+    private static List<String> bundles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith("_fr.properties"))
+                    .map(name -> name.substring(0, name.indexOf("_fr.")))
+                    .sorted()
+                    .toList();
         }
     }
 
