@@ -1,5 +1,8 @@
 package fr.ent.connector;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -25,24 +28,27 @@ class WordsTest {
     private static final Pattern SLUG = Pattern.compile(
             "(?:new ApiProblem\\(\\d+, |new FieldError\\(\"?[^\"]*\"?, |refuse\\(\"[^\"]*\", )\"([a-z-]+)\"");
 
+    private static final List<Class<?>> BUNDLES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("fr.ent.connector").stream()
+                    .filter(type -> type.isAnnotatedWith(MessageBundle.class))
+                    .<Class<?>>map(type -> type.reflect())
+                    .toList();
+
     @Test
     void messagesWhenInOneLanguageThenInTheOtherAndInTheInterface() throws IOException {
-        Set<String> declared = Arrays.stream(Messages.class.getDeclaredMethods())
-                .map(java.lang.reflect.Method::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(BUNDLES).contains(Messages.class);
+        for (Class<?> bundle : BUNDLES) {
+            Set<String> declared = Arrays.stream(bundle.getDeclaredMethods())
+                    .map(java.lang.reflect.Method::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(keys("/messages/msg_fr.properties")).isEqualTo(declared);
-        assertThat(keys("/messages/msg_en.properties")).isEqualTo(declared);
-    }
-
-    /** That each key has its method is checked when the service is built. */
-    @Test
-    void messagesWhenOfAFeatureThenInBothLanguages() throws IOException {
-        for (String bundle : bundles()) {
-            assertThat(keys("/messages/" + bundle + "_en.properties"))
-                    .as(bundle)
-                    .isNotEmpty()
-                    .isEqualTo(keys("/messages/" + bundle + "_fr.properties"));
+            Set<String> french = keys(file(bundle, "fr"));
+            assertThat(keys(file(bundle, "en"))).as(bundle.getName()).isEqualTo(french);
+            // A message of an enum has a key for each constant: shelf_ALL.
+            Set<String> methods = french.stream()
+                    .map(key -> declared.contains(key) ? key : key.replaceAll("_.*", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(methods).as(bundle.getName()).isEqualTo(declared);
         }
     }
 
@@ -69,9 +75,8 @@ class WordsTest {
 
     @Test
     void frenchWhenPunctuationIsDoubleThenItsSpaceDoesNotBreak() throws IOException {
-        List<String> files = new ArrayList<>(bundles().stream()
-                .map(bundle -> "/messages/" + bundle + "_fr.properties")
-                .toList());
+        List<String> files = new ArrayList<>(
+                BUNDLES.stream().map(bundle -> file(bundle, "fr")).toList());
         files.add("/problems_fr.properties");
         for (String file : files) {
             Properties texts = load(file);
@@ -80,14 +85,10 @@ class WordsTest {
         }
     }
 
-    private static List<String> bundles() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith("_fr.properties"))
-                    .map(name -> name.substring(0, name.indexOf("_fr.")))
-                    .sorted()
-                    .toList();
-        }
+    private static String file(Class<?> bundle, String language) {
+        String name = bundle.getAnnotation(MessageBundle.class).value();
+        return "/messages/" + (name.equals(MessageBundle.DEFAULTED_NAME) ? "msg" : name) + "_" + language
+                + ".properties";
     }
 
     private static Set<String> keys(String file) throws IOException {
