@@ -22,7 +22,7 @@ record AccessForm(
         @Schema(description = "« Nouvelles classes aussi »: groups to come that will have it by themselves")
         List<RuleForm> rules) {
     /** One group. */
-    @Schema(name = "Grant")
+    @Schema(name = "GrantInput")
     record GrantForm(
             UUID group,
 
@@ -30,11 +30,11 @@ record AccessForm(
             String until) {}
 
     /** Groups and people. */
-    @Schema(name = "Denied")
+    @Schema(name = "DeniedInput")
     record DeniedForm(List<UUID> groups, List<UUID> accounts) {}
 
     /** New groups of one kind in one structure. */
-    @Schema(name = "GrantRule")
+    @Schema(name = "GrantRuleInput")
     record RuleForm(
             @Schema(description = "UAI", example = "0900011A")
             String structure,

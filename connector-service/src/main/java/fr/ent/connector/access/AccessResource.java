@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -141,20 +140,20 @@ public class AccessResource {
      */
     @Schema(name = "AccessChange")
     record ChangeView(
-            Set<UUID> added,
-            Set<UUID> removed,
-            Set<UUID> changed,
-            Set<UUID> denied,
-            Set<UUID> allowed,
+            List<UUID> added,
+            List<UUID> removed,
+            List<UUID> changed,
+            List<UUID> denied,
+            List<UUID> allowed,
             List<RuleView> rulesAdded,
             List<RuleView> rulesRemoved,
             long effectiveUsers,
             boolean estimated) {
         static ChangeView of(AccessRules.Change change, EffectiveUsers.Count count) {
             return new ChangeView(
-                    change.added(),
-                    change.removed(),
-                    change.moved(),
+                    List.copyOf(change.added()),
+                    List.copyOf(change.removed()),
+                    List.copyOf(change.moved()),
                     subjects(change.rights().denied()),
                     subjects(change.rights().allowed()),
                     RuleView.of(change.rights().rulesAdded()),
@@ -163,10 +162,8 @@ public class AccessResource {
                     count.estimated());
         }
 
-        private static Set<UUID> subjects(Set<Denial> denials) {
-            Set<UUID> subjects = new TreeSet<>();
-            denials.forEach(denial -> subjects.add(denial.subject()));
-            return subjects;
+        private static List<UUID> subjects(Set<Denial> denials) {
+            return denials.stream().map(Denial::subject).sorted().toList();
         }
     }
 

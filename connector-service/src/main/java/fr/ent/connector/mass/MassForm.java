@@ -7,9 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "MassGrant", example = """
         {"profiles": ["TEACHER", "STUDENT"], "structures": ["0900010X"], "descendants": true, "dryRun": true}""")
 record MassForm(
-        @Schema(
-                description = "The groups that each structure has for one profile",
-                enumeration = {"TEACHER", "STUDENT", "RELATIVE", "PERSONNEL", "GUEST"})
+        @Schema(description = "TEACHER, STUDENT, RELATIVE, PERSONNEL or GUEST: each structure has a group for each")
         List<String> profiles,
 
         @Schema(description = "UAIs; the owner or structures below it")

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                         mediaType = "application/problem+json",
                         schema = @Schema(implementation = ProblemDetails.class)))
 public class AudienceResource {
-    private static final int MAX_GROUPS = 20_000;
+    private static final int MAX_GROUPS = 100_000;
     private static final int MAX_ACCOUNTS = 20_000;
     private static final int MAX_PAGE = 1_000_000;
     private static final int MAX_SIZE = 200;

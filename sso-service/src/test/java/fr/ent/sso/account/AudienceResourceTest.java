@@ -185,7 +185,7 @@ class AudienceResourceTest {
     @Test
     void questionsWhenBadThenEachFieldIsNamed() {
         String token = AccessTokens.ofClient("connector-service", "Demo-2026-ent");
-        List<UUID> many = Stream.generate(UUID::randomUUID).limit(20_001).toList();
+        List<UUID> many = Stream.generate(UUID::randomUUID).limit(100_001).toList();
 
         bad(token, LOOKUP, "{}", "ids");
         bad(token, LOOKUP, "{\"ids\":[null]}", "ids");
