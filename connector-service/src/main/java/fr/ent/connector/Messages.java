@@ -16,21 +16,6 @@ interface Messages {
     String pronote();
 
     @Message
-    String myApps();
-
-    @Message
-    String noApps();
-
-    @Message
-    String noAppsNext();
-
-    @Message
-    String newWindow();
-
-    @Message
-    String searchApp();
-
-    @Message
     String structure();
 
     @Message

@@ -7,13 +7,15 @@ package fr.ent.connector.access;
 public final class Entitled {
     /**
      * Structures from which a person reaches a connector's owner: his own, and all above each. Its one parameter is the
-     * array of his structures; it goes before {@link #CONDITION}, after {@code with recursive}.
+     * array of his structures; it goes before {@link #CONDITION}, after {@code with recursive}. {@code offset 0} keeps
+     * PostgreSQL, which cannot know how short these lines are, from reading the whole tree.
      */
     public static final String REACHABLE = """
             reachable(origin, uai) as (
                 select s, s from unnest(cast(? as text[])) s
                 union
-                select r.origin, p.parent from reachable r join structure_parent p on p.uai = r.uai)""";
+                select r.origin, p.parent from reachable r
+                    cross join lateral (select parent from structure_parent where uai = r.uai offset 0) p)""";
 
     /**
      * Those of a person's structures through which he reaches the owner of a connector {@code c}: the owner itself, or

@@ -129,7 +129,7 @@ public class LaunchResource {
                     @RestQuery("quand-meme")
                     @DefaultValue("false")
                     boolean anyway,
-            @CookieParam(COOKIE) String lastSchool,
+            @Parameter(hidden = true) @CookieParam(COOKIE) String lastSchool,
             @Context HttpHeaders headers) {
         boolean browser = wantsPage(headers);
         Device device = Device.of(headers);

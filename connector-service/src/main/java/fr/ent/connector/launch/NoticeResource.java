@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -25,8 +26,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "My apps")
 @APIResponse(
-        responseCode = "401",
-        description = "No valid token",
+        responseCode = "4XX",
+        description = "What went wrong",
         content =
                 @Content(
                         mediaType = "application/problem+json",
@@ -77,7 +78,7 @@ public class NoticeResource {
                     @Content(
                             mediaType = "application/problem+json",
                             schema = @Schema(implementation = ProblemDetails.class)))
-    public void accept(@RestPath UUID connector) {
+    public void accept(@Parameter(description = "Id of the connector") @RestPath UUID connector) {
         notices.accept(person.viewer(), connector);
     }
 
@@ -85,7 +86,7 @@ public class NoticeResource {
     @Path("{connector}")
     @Operation(summary = "Recall it", description = "He will be told again at the next opening.")
     @APIResponse(responseCode = "204", description = "Recalled, or never accepted")
-    public void recall(@RestPath UUID connector) {
+    public void recall(@Parameter(description = "Id of the connector") @RestPath UUID connector) {
         notices.recall(person.viewer(), connector);
     }
 }

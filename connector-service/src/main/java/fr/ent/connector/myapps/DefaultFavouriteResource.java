@@ -26,22 +26,8 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Default favourites", description = "What comes first for people who have not chosen")
 @APIResponse(
-        responseCode = "401",
-        description = "No valid token",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetails.class)))
-@APIResponse(
-        responseCode = "403",
-        description = "The caller does not administer the structure",
-        content =
-                @Content(
-                        mediaType = "application/problem+json",
-                        schema = @Schema(implementation = ProblemDetails.class)))
-@APIResponse(
-        responseCode = "404",
-        description = "No such structure",
+        responseCode = "4XX",
+        description = "What went wrong",
         content =
                 @Content(
                         mediaType = "application/problem+json",

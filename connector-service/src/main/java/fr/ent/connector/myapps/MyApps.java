@@ -22,16 +22,20 @@ import javax.sql.DataSource;
 
 /**
  * What a person may open: a group of his is granted, and the connector belongs to a structure of his, or to an ancestor
- * of it that shares it (design §5). One statement, led by the index of the grants.
+ * of it that shares it (design §5). One statement, led by the index of the grants; what hangs on a connector is looked
+ * up by scalar questions and lateral ones with {@code offset 0}, which stay questions to an index whatever the planner
+ * believes about the arrays.
  */
 @ApplicationScoped
 public class MyApps {
     /** His own favourites; of who has none chosen those of his schools for his profiles, else those from above. */
     private static final String WANTED = """
             , proposed as (
-                select d.connector_id, d.position, d.structure = any(?) as own from default_favourite d
-                where d.structure in (select uai from reachable) and d.profile = any(?)
-                    and not exists (select 1 from favourite_choice where account = ?)),
+                select d.connector_id, d.position, d.own
+                from (select distinct uai from reachable
+                    where not exists (select 1 from favourite_choice where account = ?)) r
+                cross join lateral (select connector_id, position, structure = any(?) as own from default_favourite
+                    where structure = r.uai and profile = any(?) offset 0) d),
             wanted as (
                 select connector_id, position from favourite where account = ?
                 union all
@@ -41,9 +45,9 @@ public class MyApps {
 
     /** A base of PRONOTE is the owner's, or with {uai} the one of his school: all of his are stopped. */
     private static final String STOPPED = " c.cas_type = 'PRONOTE' and case when c.url like '%{uai}%'"
-            + " then not exists (select 1 from (" + Entitled.ORIGINS + ") o(uai)"
-            + " where not exists (select 1 from pronote_base b where b.uai = o.uai and not b.published))"
-            + " else exists (select 1 from pronote_base b where b.uai = c.structure and not b.published) end";
+            + " then (select bool_and(coalesce((select not b.published from pronote_base b where b.uai = o.uai), false))"
+            + " from (" + Entitled.ORIGINS + ") o(uai))"
+            + " else coalesce((select not b.published from pronote_base b where b.uai = c.structure), false) end";
 
     private static final String SCHOOLS = " case when c.url || coalesce(c.mobile_url, '') like '%{uai}%'"
             + " then (select count(distinct o.uai) from (" + Entitled.ORIGINS + ") o(uai)) else 1 end";
@@ -69,10 +73,10 @@ public class MyApps {
             Array structures =
                     connection.createArrayOf("text", viewer.structures().toArray());
             select.setArray(1, structures);
-            select.setArray(2, structures);
+            select.setString(2, viewer.account());
+            select.setArray(3, structures);
             select.setArray(
-                    3, connection.createArrayOf("text", viewer.profiles().toArray()));
-            select.setString(4, viewer.account());
+                    4, connection.createArrayOf("text", viewer.profiles().toArray()));
             select.setString(5, viewer.account());
             select.setArray(6, connection.createArrayOf("uuid", viewer.groups().toArray()));
             select.setArray(

@@ -33,8 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "My apps", description = "What one person may open")
 @APIResponse(
-        responseCode = "401",
-        description = "No valid token",
+        responseCode = "4XX",
+        description = "What went wrong",
         content =
                 @Content(
                         mediaType = "application/problem+json",
