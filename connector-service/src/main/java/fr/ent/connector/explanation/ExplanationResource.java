@@ -44,7 +44,9 @@ public class ExplanationResource {
                     + " person's groups or schools holds at the ticket at once, and in « Mes applis » when his token is"
                     + " renewed: after 15 minutes at the latest, or when he signs in again.")
     @APIResponse(responseCode = "200", description = "The verdict and its steps")
-    public Explanation explain(@RestPath UUID id, @Parameter(description = "Id of the person's account", required = true) @RestQuery UUID account) {
+    public Explanation explain(
+            @RestPath UUID id,
+            @Parameter(description = "Id of the person's account", required = true) @RestQuery UUID account) {
         return explanations.of(id, account);
     }
 }

@@ -42,7 +42,8 @@ public class MyExplanationResource {
                     + " in: what is told here holds at the ticket, and in « Mes applis » from the moment given, or when"
                     + " he signs in again. Drafts and connectors of other schools are unknown.")
     @APIResponse(responseCode = "200", description = "The verdict and its steps")
-    public Explanation explain(@Parameter(description = "Id of the connector", required = true) @RestQuery UUID connector) {
+    public Explanation explain(
+            @Parameter(description = "Id of the connector", required = true) @RestQuery UUID connector) {
         if (connector == null) {
             throw ApiProblem.invalid("connector", "required");
         }

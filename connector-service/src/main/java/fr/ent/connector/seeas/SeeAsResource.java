@@ -51,7 +51,8 @@ public class SeeAsResource {
             summary = "What somebody else may open",
             description = "Needs ADMC, or ADML of a school of the person. Each look is written to the audit log.")
     @APIResponse(responseCode = "200", description = "His tiles, as his groups are now")
-    public RestResponse<AppsOfPerson> apps(@Parameter(description = "Id of the person's account") @RestPath UUID account) {
+    public RestResponse<AppsOfPerson> apps(
+            @Parameter(description = "Id of the person's account") @RestPath UUID account) {
         SeenApps.Seen found = seen.of(account);
         return ResponseBuilder.ok(new AppsOfPerson(account, found.person().name(), found.apps()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
