@@ -5,8 +5,9 @@ public final class Entitled {
     private static final String RULE = """
              exists (select 1 from service_grant g join membership m on m.ent_group = g.ent_group
                     where g.connector = c.id and m.account = a.id and (g.ends_at is null or g.ends_at > now()))
-                and not exists (select 1 from service_denial d where d.connector = c.id and d.subject in (
-                    select a.id union all select m.ent_group from membership m where m.account = a.id))
+                and not exists (select 1 from service_denial d where d.connector = c.id and d.subject = a.id)
+                and not exists (select 1 from membership m join service_denial d on d.subject = m.ent_group
+                    where m.account = a.id and d.connector = c.id)
                 and exists (select 1 from account_structure s join structure_ancestor x on x.structure = s.structure
                     where s.account = a.id and x.ancestor = c.structure
                         and (x.structure = c.structure or c.inherits and not exists (
