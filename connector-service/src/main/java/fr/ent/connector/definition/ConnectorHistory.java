@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Every change of every connector, written inside its transaction: who, when, and what it is like since. */
 @ApplicationScoped
@@ -17,6 +18,7 @@ public class ConnectorHistory {
     private final SecurityIdentity identity;
 
     /** What was done. */
+    @Schema(name = "ChangeKind")
     public enum Kind {
         CREATED,
         CHANGED,

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The changes of a connector (ux §2, habit 5), and going back. Only administrators of the owner see them: of a shared
@@ -60,6 +61,7 @@ class History {
     }
 
     /** What going back to a change means. */
+    @Schema(name = "RestorationKind")
     enum Restoration {
         /** The definition is again as it was after this change. */
         VERSION,

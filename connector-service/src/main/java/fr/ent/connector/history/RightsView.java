@@ -37,11 +37,11 @@ public record RightsView(
      *
      * @param name null when it is unknown, or the caller does not administer a school of the person
      */
-    @Schema(name = "Denied")
+    @Schema(name = "RecordedDenial")
     public record DeniedView(Denial.Kind kind, UUID subject, String name) {}
 
     /** « Nouvelles classes aussi » for one kind of groups of a structure. */
-    @Schema(name = "GrantRule")
+    @Schema(name = "RecordedGrantRule")
     public record RuleView(String structure, String structureName, String groupType, String profile) {}
 
     @JsonIgnore
