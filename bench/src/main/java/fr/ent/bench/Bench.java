@@ -37,6 +37,7 @@ public final class Bench {
         Path data = Files.createTempDirectory("ent-bench");
         TestIssuer issuer = new TestIssuer();
         String load = Result.load();
+        Path written;
         try (Stack stack = Stack.start(
                 Stack.Place.onFreePorts(checkout, data, environment(issuer.start())), line -> say("  " + line))) {
             say("Generating " + size.connectors() + " connectors …");
@@ -50,13 +51,12 @@ public final class Bench {
             measures.addAll(new RightsChange(stack, size.rounds()).run());
             Result result = Result.of(checkout, size, memory(stack), measures);
             result.circumstances().put("load of the machine before", load);
-            Path written = result.write(results);
-            stack.close();
-            delete(data); // kept when something failed: its logs tell why
-            return written;
+            written = result.write(results);
         } finally {
             issuer.stop();
         }
+        delete(data); // kept when something failed: its logs tell why
+        return written;
     }
 
     /** Settings as environment variables, the Quarkus way. */

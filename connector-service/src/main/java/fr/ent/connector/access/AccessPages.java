@@ -410,7 +410,7 @@ public class AccessPages {
     }
 
     private static String searched(String q) {
-        String text = q.strip();
+        String text = q == null ? "" : q.strip();
         return text.length() > LONGEST_SEARCH ? text.substring(0, LONGEST_SEARCH) : text;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A group or a person that may not use a connector, whatever groups are granted. */
 @Embeddable
@@ -14,6 +15,7 @@ public record Denial(
 
         @Column(name = "subject", nullable = false) UUID subject) {
     /** What is denied. */
+    @Schema(name = "DenialKind")
     public enum Kind {
         GROUP,
         ACCOUNT

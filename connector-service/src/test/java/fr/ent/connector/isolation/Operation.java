@@ -3,6 +3,7 @@ package fr.ent.connector.isolation;
 import fr.ent.connector.isolation.World.Site;
 import fr.ent.connector.isolation.World.Someone;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,13 +12,23 @@ import java.util.UUID;
  * taken), so that the world stays as it is.
  *
  * @param name class and method
- * @param path with {@code {uai}}, {@code {id}}, {@code {group}}, {@code {version}}, {@code {url}}
+ * @param path with {@code {uai}}, {@code {id}}, {@code {url}}, {@code {change}}
  * @param body of a call; null for none
- * @param also a status that an allowed call may answer although it is not a success
+ * @param also statuses that an allowed call may answer although they look like a refusal
+ * @param refusals statuses of a refusal
  */
-record Operation(String name, String verb, String path, Rule rule, Body body, int also) {
-    /** What a call is about. */
-    record Target(Site site, String uai, UUID group) {}
+record Operation(
+        String name, String verb, String path, Rule rule, Body body, Set<Integer> also, Set<Integer> refusals) {
+    /**
+     * What a call is about.
+     *
+     * @param change the number of a change in the connector's history
+     */
+    record Target(Site site, String uai, UUID group, long change) {
+        Target of(String structure) {
+            return new Target(site, structure, group, change);
+        }
+    }
 
     /** Who may. */
     interface Rule {
@@ -31,6 +42,7 @@ record Operation(String name, String verb, String path, Rule rule, Body body, in
 
     static final String STALE = "987654";
 
+    static final Rule ANYBODY = (model, caller, target) -> true;
     static final Rule SIGNED_IN = (model, caller, target) -> !caller.isNobody();
     static final Rule ANY_ADMINISTRATOR = (model, caller, target) -> model.isAnyAdministrator(caller);
     static final Rule PLATFORM = (model, caller, target) -> model.isPlatform(caller);
@@ -42,19 +54,23 @@ record Operation(String name, String verb, String path, Rule rule, Body body, in
             !caller.isNobody() && model.isEntitled(caller, target.site(), java.time.Instant.now());
 
     static Operation of(String name, String verb, String path, Rule rule) {
-        return new Operation(name, verb, path, rule, null, 0);
+        return new Operation(name, verb, path, rule, null, Set.of(), Set.of(401, 403, 404));
     }
 
     Operation sending(Body body) {
-        return new Operation(name, verb, path, rule, body, also);
+        return new Operation(name, verb, path, rule, body, also, refusals);
     }
 
     Operation sending(Map<String, Object> body) {
         return sending((target, allowed) -> body);
     }
 
-    Operation orAnswering(int status) {
-        return new Operation(name, verb, path, rule, body, status);
+    Operation orAnswering(Integer... statuses) {
+        return new Operation(name, verb, path, rule, body, Set.of(statuses), refusals);
+    }
+
+    Operation refusingWith(Integer... statuses) {
+        return new Operation(name, verb, path, rule, body, also, Set.of(statuses));
     }
 
     /** A page: nobody is sent to sign in, and what is sent is a form. */
@@ -66,11 +82,10 @@ record Operation(String name, String verb, String path, Rule rule, Body body, in
         return !verb.equals("GET");
     }
 
-    String path(Target target, String version) {
+    String path(Target target) {
         return path.replace("{uai}", target.uai())
                 .replace("{id}", target.site().id().toString())
-                .replace("{group}", target.group().toString())
-                .replace("{version}", version)
+                .replace("{change}", Long.toString(target.change()))
                 .replace("{url}", target.site().url());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import static fr.ent.connector.isolation.Operation.ANYBODY;
 import static fr.ent.connector.isolation.Operation.ANY_ADMINISTRATOR;
 import static fr.ent.connector.isolation.Operation.ENTITLED;
 import static fr.ent.connector.isolation.Operation.OF_STRUCTURE;
@@ -17,6 +18,8 @@ import static fr.ent.connector.isolation.Operation.SIGNED_IN;
 
 /** Every operation of the service; one that is missing here fails {@link IsolationTest}. */
 final class Operations {
+    private static final String NO_ACCOUNT = "00000000-0000-4000-8000-000000000000";
+
     private Operations() {}
 
     static final List<Operation> ALL = List.of(
@@ -27,11 +30,16 @@ final class Operations {
             Operation.of("ConnectorResource.read", "GET", "/api/connectors/{id}", READER),
             Operation.of("ConnectorResource.change", "PUT", "/api/connectors/{id}", OWNER)
                     .sending(connector()),
+            Operation.of("ConnectorResource.duplicate", "POST", "/api/connectors/{id}/duplicate", OWNER),
             Operation.of("ConnectorResource.delete", "DELETE", "/api/connectors/{id}", OWNER),
             Operation.of("ConnectorResource.lock", "PUT", "/api/connectors/{id}/lock", PLATFORM)
                     .sending(Map.of("reason", "contrôle")),
             Operation.of("ConnectorResource.unlock", "DELETE", "/api/connectors/{id}/lock", PLATFORM),
-            Operation.of("ConnectorResource.match", "GET", "/api/connectors/match?service={url}", ANY_ADMINISTRATOR)
+            Operation.of(
+                            "ConnectorResource.match",
+                            "GET",
+                            "/api/connectors/match?service=https://nulle.part.example/",
+                            ANY_ADMINISTRATOR)
                     .orAnswering(404),
             Operation.of("ConnectorResource.duplicate", "POST", "/api/connectors/{id}/duplicate", OWNER),
             Operation.of("CheckResource.check", "POST", "/api/connectors/checks", OF_STRUCTURE)
@@ -79,16 +87,103 @@ final class Operations {
             Operation.of("AccessResource.read", "GET", "/api/connectors/{id}/grants", READER),
             Operation.of("AccessResource.replace", "PUT", "/api/connectors/{id}/grants", READER)
                     .sending(Map.of("groups", List.of())),
+            Operation.of("AccessResource.preview", "POST", "/api/connectors/{id}/grants/preview", READER)
+                    .sending(Map.of("groups", List.of())),
+            Operation.of("AudienceResource.audience", "GET", "/api/connectors/{id}/audience", READER),
             Operation.of("AccessPages.read", "GET", "/admin/connecteurs/{id}/droits", READER),
-            Operation.of("AccessPages.save", "POST", "/admin/connecteurs/{id}/droits", READER)
-                    .sending((target, allowed) -> versioned(allowed, Map.of())),
-            // myapps
+            Operation.of("AccessPages.save", "POST", "/admin/connecteurs/{id}/droits", READER),
+            Operation.of("AccessPages.preview", "POST", "/admin/connecteurs/{id}/droits/apercu", READER),
+            Operation.of("AudiencePages.read", "GET", "/admin/connecteurs/{id}/droits/personnes", READER),
+            Operation.of("DenialPages.read", "GET", "/admin/connecteurs/{id}/droits/exceptions", READER),
+            Operation.of("DenialPages.deny", "POST", "/admin/connecteurs/{id}/droits/exceptions/refus", READER)
+                    .sending((target, allowed) ->
+                            Map.of("subject", target.group().toString(), "kind", "GROUP")),
+            Operation.of("DenialPages.allow", "POST", "/admin/connecteurs/{id}/droits/exceptions/levee", READER)
+                    .sending((target, allowed) ->
+                            Map.of("subject", target.group().toString(), "kind", "GROUP")),
+            // mass
+            Operation.of("MassResource.give", "POST", "/api/connectors/{id}/grants/mass", OWNER)
+                    .sending(mass()),
+            Operation.of("ConnectorOperationsResource.list", "GET", "/api/connectors/{id}/grant-operations", OWNER),
+            Operation.of("OperationResource.operation", "GET", "/api/grant-operations/{id}", OWNER),
+            Operation.of("OperationResource.undo", "POST", "/api/grant-operations/{id}/undo", OWNER),
+            Operation.of("MassPages.choose", "GET", "/admin/connecteurs/{id}/attribution", READER),
+            Operation.of("MassPages.start", "POST", "/admin/connecteurs/{id}/attribution", OWNER)
+                    .sending((target, allowed) -> Map.of("profil", allowed ? List.of("NONE") : List.of("TEACHER"))),
+            Operation.of("MassPages.operation", "GET", "/admin/connecteurs/{id}/attribution/{id}", OWNER),
+            Operation.of("MassPages.undo", "POST", "/admin/connecteurs/{id}/attribution/{id}/annulation", OWNER),
+            // icon
+            Operation.of("IconResource.put", "PUT", "/api/connectors/{id}/icon", OWNER)
+                    .sending(Map.of("no", "picture")),
+            Operation.of("IconResource.remove", "DELETE", "/api/connectors/{id}/icon", OWNER),
+            Operation.of("IconPages.read", "GET", "/admin/connecteurs/{id}/icone", READER),
+            Operation.of("IconPages.put", "POST", "/admin/connecteurs/{id}/icone", OWNER),
+            Operation.of("IconPages.remove", "POST", "/admin/connecteurs/{id}/icone/retrait", OWNER),
+            Operation.of("IconFile.read", "GET", "/icones/" + "0".repeat(64), ANYBODY)
+                    .orAnswering(404),
+            // history
+            Operation.of("HistoryResource.list", "GET", "/api/connectors/{id}/history", OWNER),
+            Operation.of("HistoryResource.preview", "GET", "/api/connectors/{id}/history/{change}/restoration", OWNER),
+            Operation.of("HistoryResource.restore", "POST", "/api/connectors/{id}/history/{change}/restoration", OWNER),
+            Operation.of("HistoryPages.list", "GET", "/admin/connecteurs/{id}/historique", OWNER),
+            Operation.of("HistoryPages.plan", "GET", "/admin/connecteurs/{id}/historique/{change}", OWNER),
+            Operation.of("HistoryPages.restore", "POST", "/admin/connecteurs/{id}/historique/{change}", OWNER),
+            Operation.of(
+                    "DeletedConnectorsResource.list", "GET", "/api/structures/{uai}/deleted-connectors", OF_STRUCTURE),
+            Operation.of("DeletedPages.list", "GET", "/admin/connecteurs/supprimes?structure={uai}", OF_STRUCTURE),
+            // trial
+            Operation.of("TrialResource.run", "POST", "/api/connectors/{id}/trial", READER)
+                    .sending(Map.of("account", NO_ACCOUNT))
+                    .orAnswering(404),
+            Operation.of("TrialPages.read", "GET", "/admin/connecteurs/{id}/essai", READER),
+            Operation.of("TrialPages.run", "POST", "/admin/connecteurs/{id}/essai", READER)
+                    .sending(Map.of("account", NO_ACCOUNT))
+                    .orAnswering(404),
+            // launch
             Operation.of("LaunchResource.launch", "GET", "/launch/{id}", ENTITLED),
-            Operation.of("MyAppsPages.start", "GET", "/", SIGNED_IN),
+            Operation.of("FramePages.show", "GET", "/mes-applis/{id}/cadre", ENTITLED)
+                    .refusingWith(303, 403, 404),
+            Operation.of("NoticeResource.list", "GET", "/api/me/notices", SIGNED_IN),
+            Operation.of("NoticeResource.accept", "PUT", "/api/me/notices/{id}", ENTITLED),
+            Operation.of("NoticeResource.recall", "DELETE", "/api/me/notices/{id}", SIGNED_IN),
+            Operation.of("NoticePages.list", "GET", "/mes-applis/autorisations", SIGNED_IN),
+            Operation.of("NoticePages.accept", "POST", "/mes-applis/autorisations", ENTITLED)
+                    .sending((target, allowed) ->
+                            Map.of("connector", target.site().id().toString())),
+            Operation.of("NoticePages.recall", "POST", "/mes-applis/autorisations/retrait", SIGNED_IN)
+                    .sending((target, allowed) ->
+                            Map.of("connector", target.site().id().toString())),
+            // myapps
+            Operation.of("StartPage.start", "GET", "/", SIGNED_IN),
             Operation.of("MyAppsPages.list", "GET", "/mes-applis", SIGNED_IN),
+            Operation.of("MyAppsPages.prefer", "POST", "/mes-applis/favoris", ENTITLED)
+                    .sending((target, allowed) ->
+                            Map.of("connector", target.site().id().toString(), "geste", "ajouter"))
+                    .refusingWith(400, 403, 404),
+            Operation.of("MyAppsPages.reset", "POST", "/mes-applis/favoris/retablir", SIGNED_IN),
             Operation.of("MyAppsResource.mine", "GET", "/api/me/apps", SIGNED_IN),
-            Operation.of("MyAppsResource.prefer", "PUT", "/api/me/favourites", SIGNED_IN)
-                    .sending(Map.of("connectors", List.of(new UUID(0, 0)))));
+            Operation.of("MyAppsResource.favourites", "GET", "/api/me/favourites", SIGNED_IN),
+            Operation.of("MyAppsResource.prefer", "PUT", "/api/me/favourites", ENTITLED)
+                    .sending((target, allowed) ->
+                            Map.of("connectors", List.of(target.site().id())))
+                    .refusingWith(400, 403),
+            Operation.of("MyAppsResource.reset", "DELETE", "/api/me/favourites", SIGNED_IN),
+            Operation.of(
+                    "DefaultFavouriteResource.read", "GET", "/api/structures/{uai}/default-favourites", OF_STRUCTURE),
+            Operation.of(
+                            "DefaultFavouriteResource.replace",
+                            "PUT",
+                            "/api/structures/{uai}/default-favourites",
+                            OF_STRUCTURE)
+                    .sending((target, allowed) ->
+                            Map.of("favourites", allowed ? Map.of("NOBODY", List.of()) : Map.of())),
+            Operation.of("DefaultFavouritePages.show", "GET", "/admin/favoris?structure={uai}", OF_STRUCTURE),
+            Operation.of("DefaultFavouritePages.change", "POST", "/admin/favoris", OF_STRUCTURE)
+                    .sending((target, allowed) -> Map.of(
+                            "structure", target.uai(),
+                            "profil", allowed ? "NOBODY" : "STUDENT",
+                            "connector", target.site().id().toString(),
+                            "geste", "ajouter")));
 
     /** A new connector, or one that is there as it is to become; the right one, with a name that is taken. */
     private static Body connector() {
@@ -102,10 +197,14 @@ final class Operations {
         };
     }
 
-    private static Map<String, Object> versioned(boolean allowed, Map<String, Object> form) {
-        Map<String, Object> whole = new HashMap<>(form);
-        whole.put("version", allowed ? Operation.STALE : "0");
-        return whole;
+    private static Body mass() {
+        return (target, allowed) -> Map.of(
+                "profiles",
+                allowed ? List.of() : List.of("TEACHER"),
+                "structures",
+                List.of(target.site().structure()),
+                "descendants",
+                true);
     }
 
     /** What a page's form carries besides. */

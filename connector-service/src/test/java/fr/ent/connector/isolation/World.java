@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -41,9 +42,10 @@ final class World {
             boolean locked,
             Map<UUID, Instant> grants,
             Set<UUID> denials,
-            Set<UUID> deniedAccounts) {
+            Set<UUID> deniedAccounts,
+            boolean ofEachSchool) {
         String url() {
-            return "https://" + id + ".example/site/";
+            return "https://" + id + ".example/" + (ofEachSchool ? "{uai}/" : "site/");
         }
     }
 
@@ -177,7 +179,8 @@ final class World {
                         ? some(people, 1 + random.nextInt(5)).stream()
                                 .map(Someone::account)
                                 .collect(Collectors.toSet())
-                        : Set.of());
+                        : Set.of(),
+                chance(30));
     }
 
     private Instant end() {
@@ -240,6 +243,42 @@ final class World {
             site.deniedAccounts.forEach(account -> rows.add(List.of(site.id, "ACCOUNT", account)));
             return rows;
         });
+        insert(
+                database,
+                "insert into connector_change (connector_id, structure, kind, version, state)"
+                        + " values (?, ?, 'CHANGED', 0, cast(? as jsonb))",
+                sites,
+                site -> List.of(List.of(
+                        site.id,
+                        site.structure,
+                        "{\"identifier\": \"%s\", \"displayName\": \"Avant\", \"url\": \"%s\"}"
+                                .formatted(site.identifier, site.url()))));
+        // One that was done and is taken back already, under the connector's id.
+        insert(
+                database,
+                "insert into grant_operation (id, connector_id, actor, profiles, remove, undoes, state)"
+                        + " values (?, ?, 'x', '{TEACHER}', false, cast(? as uuid), 'DONE')",
+                sites,
+                site -> {
+                    List<Object> done = new ArrayList<>(List.of(site.id, site.id));
+                    done.add(null);
+                    return List.of(done, List.of(uuid(), site.id, site.id));
+                });
+    }
+
+    /** Somebody who may open it, if there is anybody. */
+    Optional<Someone> entitled(Site site, Model model) {
+        for (int i = 0; i < 50 && site.published && !site.grants.isEmpty(); i++) {
+            Someone person = person();
+            Set<UUID> own = new HashSet<>(some(List.copyOf(site.grants.keySet()), 2));
+            Set<String> places = new HashSet<>(some(structures, 2));
+            places.add(site.structure);
+            Someone candidate = new Someone(person.account, List.of(), own, places);
+            if (model.isEntitled(candidate, site, Instant.now())) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     private interface Rows<T> {
