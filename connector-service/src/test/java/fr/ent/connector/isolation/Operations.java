@@ -180,10 +180,14 @@ final class Operations {
             Operation.of("DefaultFavouritePages.show", "GET", "/admin/favoris?structure={uai}", OF_STRUCTURE),
             Operation.of("DefaultFavouritePages.change", "POST", "/admin/favoris", OF_STRUCTURE)
                     .sending((target, allowed) -> Map.of(
-                            "structure", target.uai(),
-                            "profil", allowed ? "NOBODY" : "STUDENT",
-                            "connector", target.site().id().toString(),
-                            "geste", "ajouter")));
+                            "structure",
+                            target.uai(),
+                            "profil",
+                            allowed ? "NOBODY" : "STUDENT",
+                            "connector",
+                            target.site().id().toString(),
+                            "geste",
+                            "ajouter")));
 
     /** A new connector, or one that is there as it is to become; the right one, with a name that is taken. */
     private static Body connector() {
