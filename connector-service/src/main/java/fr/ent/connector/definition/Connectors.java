@@ -99,7 +99,7 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
     }
 
     /** Whether this uploaded picture is kept. */
-    boolean hasPicture(String digest) {
+    public boolean hasPicture(String digest) {
         return !getEntityManager()
                 .createNativeQuery("select 1 from uploaded_icon where digest = :digest", Integer.class)
                 .setParameter("digest", digest)

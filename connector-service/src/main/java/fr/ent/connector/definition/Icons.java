@@ -46,7 +46,7 @@ public final class Icons {
     }
 
     /** The digest of an uploaded picture; empty for any other icon. */
-    static Optional<String> digest(String icon) {
+    public static Optional<String> digest(String icon) {
         Matcher uploaded = UPLOADED.matcher(icon == null ? "" : icon);
         return uploaded.matches() ? Optional.of(uploaded.group(1)) : Optional.empty();
     }

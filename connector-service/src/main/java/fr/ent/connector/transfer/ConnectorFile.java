@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Connectors of one structure as a file. It holds no secret and names no person: how many people are denied is told,
- * and who is not. An uploaded picture stays where it is; a built-in name or an address is carried.
+ * and who is not. An uploaded picture is named and not carried: where it is not kept, initials stand for it.
  *
  * @param format always {@value #FORMAT}
  * @param version of the format, {@value #VERSION} for now

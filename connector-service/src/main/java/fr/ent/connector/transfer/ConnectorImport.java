@@ -6,6 +6,7 @@ import fr.ent.connector.definition.Connector;
 import fr.ent.connector.definition.ConnectorAdministration;
 import fr.ent.connector.definition.ConnectorForm;
 import fr.ent.connector.definition.Connectors;
+import fr.ent.connector.definition.Icons;
 import fr.ent.connector.definition.RightsChange;
 import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
@@ -34,6 +35,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class ConnectorImport {
+    /** A thousand connectors take longer than one, and each that is framed asks its site. */
+    private static final int PATIENCE_SECONDS = 300;
+
     private final ConnectorAdministration administered;
     private final Connectors connectors;
     private final Administration administration;
@@ -70,6 +74,7 @@ class ConnectorImport {
     /** What there would be, without doing it. */
     ImportReport dryRun(String structure, FileReader.Content content, Options options) {
         return QuarkusTransaction.requiringNew()
+                .timeout(PATIENCE_SECONDS)
                 .call(() -> ImportReport.of(
                         structure,
                         true,
@@ -93,7 +98,7 @@ class ConnectorImport {
 
     /** The same, which tells by its report whether it was done. */
     ImportReport attempt(String structure, FileReader.Content content, Options options) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.requiringNew().timeout(PATIENCE_SECONDS).call(() -> {
             List<Step> steps = steps(structure, content, options);
             List<ImportReport.Line> lines = steps.stream().map(Step::line).toList();
             if (lines.stream().anyMatch(ImportReport.Line::fails)) {
@@ -163,6 +168,11 @@ class ConnectorImport {
             if (options.adapt) {
                 adaptation.apply(definition);
             }
+        }
+        if (Icons.digest(definition.path("icon").asText())
+                .filter(digest -> !connectors.hasPicture(digest))
+                .isPresent()) {
+            definition.remove("icon"); // a picture of another platform: initials stand for it
         }
         String wanted = Normalizer.normalize(definition.path("identifier").asText(), Normalizer.Form.NFC)
                 .strip();

@@ -336,6 +336,17 @@ class TransferResourceTest {
     }
 
     @Test
+    void importWhenAPictureIsOfAnotherPlatformThenInitialsStandForIt() {
+        School school = School.fresh();
+        Map<String, Object> item = item("Image " + school.uai, List.of());
+        definition(item).put("icon", "upload:" + "0".repeat(64));
+
+        importing(school.adml(), school, file(List.of(item)), "")
+                .statusCode(200)
+                .body("lines[0].adapted.field", contains("icon"));
+    }
+
+    @Test
     void importWhenTheFileIsLargeThen413() {
         School school = School.fresh();
 
