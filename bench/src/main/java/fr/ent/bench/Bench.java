@@ -50,10 +50,12 @@ public final class Bench {
             measures.addAll(new RightsChange(stack, size.rounds()).run());
             Result result = Result.of(checkout, size, memory(stack), measures);
             result.circumstances().put("load of the machine before", load);
-            return result.write(results);
+            Path written = result.write(results);
+            stack.close();
+            delete(data); // kept when something failed: its logs tell why
+            return written;
         } finally {
             issuer.stop();
-            delete(data);
         }
     }
 

@@ -416,4 +416,175 @@ interface Messages {
 
     @Message
     String colon();
+
+    @Message
+    String doneDraft();
+
+    @Message
+    String donePublished();
+
+    @Message
+    String warningsTitle();
+
+    @Message
+    String warningPrefix();
+
+    @Message
+    String useSuggestion(String name);
+
+    @Message
+    String noticeDraft();
+
+    @Message
+    String publish();
+
+    @Message
+    String saveDraft();
+
+    @Message
+    String unpublish();
+
+    @Message
+    String duplicate();
+
+    @Message
+    String category();
+
+    @Message
+    String categoryNone();
+
+    @Message
+    String categoryCommunication();
+
+    @Message
+    String categoryPedagogy();
+
+    @Message
+    String categorySchoolLife();
+
+    @Message
+    String categoryOrganisation();
+
+    @Message
+    String categoryHelp();
+
+    @Message
+    String mobileUrl();
+
+    @Message
+    String mobileUrlHelp();
+
+    @Message
+    String availability();
+
+    @Message
+    String opensAt();
+
+    @Message
+    String opensAtHelp(String zone);
+
+    @Message
+    String closesAt();
+
+    @Message
+    String closesAtHelp(String zone);
+
+    @Message
+    String maintenance();
+
+    @Message
+    String maintenanceHelp();
+
+    @Message
+    String inheritsHelp();
+
+    @Message
+    String excludedStructures();
+
+    @Message
+    String exclusionsHelp();
+
+    @Message
+    String exclusionsTyped();
+
+    @Message
+    String noExclusions();
+
+    @Message
+    String samples();
+
+    @Message
+    String samplesHelp();
+
+    @Message
+    String samplesTry();
+
+    @Message
+    String sampleMatched();
+
+    @Message
+    String sampleUnmatched();
+
+    @Message
+    String samplesEmpty();
+
+    @Message
+    String chooseTemplate();
+
+    @Message
+    String hostedUai();
+
+    @Message
+    String hostedUaiHelp();
+
+    @Message
+    String hostedWillBe(String name);
+
+    @Message
+    String wholeForm();
+
+    @Message
+    String stateDraft();
+
+    @Message
+    String stateNotYetOpen();
+
+    @Message
+    String stateClosed();
+
+    @Message
+    String stateMaintenance();
+
+    @Message
+    String opensOn(String when);
+
+    @Message
+    String closedSince(String when);
+
+    @Message
+    String toolbar();
+
+    @Message
+    String toolExport();
+
+    @Message
+    String toolImport();
+
+    @Message
+    String toolCopy();
+
+    @Message
+    String toolDeleted();
+
+    @Message
+    String noStructure();
+
+    @Message
+    String oneStructureOf();
+
+    @Message
+    String listHelp();
+
+    @Message
+    String noticeInheritedWhy();
 }

@@ -40,6 +40,14 @@ class AuthorisationTest {
             new Operation("duplicate", "POST", "/api/connectors/{id}/duplicate", null, Right.ADML, 201),
             new Operation("delete", "DELETE", "/api/connectors/{id}", null, Right.ADML, 204),
             new Operation("lock", "PUT", "/api/connectors/{id}/lock", Map.of("reason", "x"), Right.ADMC, 200),
+            // health
+            new Operation("health", "GET", "/api/connectors/{id}/health", null, Right.ADML, 200),
+            new Operation("health.structures", "GET", "/api/connectors/{id}/health/structures", null, Right.ADML, 200),
+            new Operation("health.groups", "GET", "/api/connectors/{id}/health/groups", null, Right.ADML, 200),
+            new Operation("health.absent", "GET", "/api/connectors/{id}/health/absent", null, Right.ADML, 200),
+            new Operation(
+                    "health.unrecognised", "GET", "/api/connectors/{id}/health/unrecognised", null, Right.ADML, 200),
+            new Operation("health.troubles", "GET", "/api/health/connectors?structure={uai}", null, Right.ADML, 200),
             new Operation("unlock", "DELETE", "/api/connectors/{id}/lock", null, Right.ADMC, 200),
             new Operation("grants", "GET", "/api/connectors/{id}/grants", null, Right.ADML, 200),
             new Operation(

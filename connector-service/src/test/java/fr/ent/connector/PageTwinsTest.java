@@ -4,7 +4,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import fr.ent.connector.access.AccessResource;
 import fr.ent.connector.access.AudienceResource;
+import fr.ent.connector.definition.CheckResource;
 import fr.ent.connector.definition.ConnectorResource;
+import fr.ent.connector.definition.TemplateResource;
 import fr.ent.connector.history.HistoryResource;
 import fr.ent.connector.icon.IconResource;
 import fr.ent.connector.launch.NoticeResource;
@@ -12,6 +14,8 @@ import fr.ent.connector.mass.MassResource;
 import fr.ent.connector.mass.OperationResource;
 import fr.ent.connector.myapps.DefaultFavouriteResource;
 import fr.ent.connector.myapps.MyAppsResource;
+import fr.ent.connector.transfer.CopyResource;
+import fr.ent.connector.transfer.ImportResource;
 import fr.ent.connector.trial.TrialResource;
 import fr.ent.kit.page.FormGuard;
 import jakarta.ws.rs.GET;
@@ -32,11 +36,14 @@ class PageTwinsTest {
 
     private static final Map<String, Twin> TWINS = Map.ofEntries(
             // definition
-            twin("ConnectorPages.create", ConnectorResource.class, "create"),
+            twin("NewPages.create", ConnectorResource.class, "create"),
+            twin("NewPages.createFromTemplate", TemplateResource.class, "create"),
             twin("ConnectorPages.change", ConnectorResource.class, "change"),
-            twin("ConnectorPages.delete", ConnectorResource.class, "delete"),
-            twin("ConnectorPages.lock", ConnectorResource.class, "lock"),
-            twin("ConnectorPages.unlock", ConnectorResource.class, "unlock"),
+            twin("DeletionPages.delete", ConnectorResource.class, "delete"),
+            twin("LockPages.lock", ConnectorResource.class, "lock"),
+            twin("LockPages.unlock", ConnectorResource.class, "unlock"),
+            twin("InputPages.check", CheckResource.class, "check"),
+            twin("InputPages.samples", CheckResource.class, "check"),
             // access
             twin("AccessPages.save", AccessResource.class, "replace"),
             // icon
@@ -46,6 +53,10 @@ class PageTwinsTest {
             twin("TrialPages.run", TrialResource.class, "run"),
             // history
             twin("HistoryPages.restore", HistoryResource.class, "restore"),
+            // transfer
+            twin("ImportPages.check", ImportResource.class, "importFile"),
+            twin("ImportPages.apply", ImportResource.class, "importFile"),
+            twin("CopyPages.copy", CopyResource.class, "copy"),
             twin("AccessPages.preview", AccessResource.class, "preview"),
             twin("AudiencePages.read", AudienceResource.class, "audience"),
             twin("DenialPages.deny", AccessResource.class, "replace"),
@@ -63,7 +74,7 @@ class PageTwinsTest {
             twin("NoticePages.recall", NoticeResource.class, "recall"));
 
     /** They change nothing. */
-    private static final Set<String> NO_ACTION = Set.of("ConnectorPages.preview");
+    private static final Set<String> NO_ACTION = Set.of("InputPages.preview");
 
     private static final List<Class<?>> PAGES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("fr.ent.connector").stream()

@@ -1,11 +1,15 @@
 package fr.ent.connector;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.qute.i18n.MessageBundle;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
@@ -24,14 +28,28 @@ class WordsTest {
     private static final Pattern SLUG = Pattern.compile(
             "(?:new ApiProblem\\(\\d+, |new FieldError\\(\"?[^\"]*\"?, |refuse\\(\"[^\"]*\", )\"([a-z-]+)\"");
 
+    private static final List<Class<?>> BUNDLES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("fr.ent.connector").stream()
+                    .filter(type -> type.isAnnotatedWith(MessageBundle.class))
+                    .<Class<?>>map(type -> type.reflect())
+                    .toList();
+
     @Test
     void messagesWhenInOneLanguageThenInTheOtherAndInTheInterface() throws IOException {
-        Set<String> declared = Arrays.stream(Messages.class.getDeclaredMethods())
-                .map(java.lang.reflect.Method::getName)
-                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(BUNDLES).contains(Messages.class);
+        for (Class<?> bundle : BUNDLES) {
+            Set<String> declared = Arrays.stream(bundle.getDeclaredMethods())
+                    .map(java.lang.reflect.Method::getName)
+                    .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(keys("/messages/msg_fr.properties")).isEqualTo(declared);
-        assertThat(keys("/messages/msg_en.properties")).isEqualTo(declared);
+            Set<String> french = keys(file(bundle, "fr"));
+            assertThat(keys(file(bundle, "en"))).as(bundle.getName()).isEqualTo(french);
+            // A message of an enum has a key for each constant: shelf_ALL.
+            Set<String> methods = french.stream()
+                    .map(key -> declared.contains(key) ? key : key.replaceAll("_.*", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(methods).as(bundle.getName()).isEqualTo(declared);
+        }
     }
 
     @Test
@@ -57,11 +75,20 @@ class WordsTest {
 
     @Test
     void frenchWhenPunctuationIsDoubleThenItsSpaceDoesNotBreak() throws IOException {
-        for (String file : List.of("/messages/msg_fr.properties", "/problems_fr.properties")) {
+        List<String> files = new ArrayList<>(
+                BUNDLES.stream().map(bundle -> file(bundle, "fr")).toList());
+        files.add("/problems_fr.properties");
+        for (String file : files) {
             Properties texts = load(file);
             texts.forEach((key, text) ->
                     assertThat(text.toString()).as(key.toString()).doesNotContainPattern(" [;!?»]| :( |$)|« "));
         }
+    }
+
+    private static String file(Class<?> bundle, String language) {
+        String name = bundle.getAnnotation(MessageBundle.class).value();
+        return "/messages/" + (name.equals(MessageBundle.DEFAULTED_NAME) ? "msg" : name) + "_" + language
+                + ".properties";
     }
 
     private static Set<String> keys(String file) throws IOException {

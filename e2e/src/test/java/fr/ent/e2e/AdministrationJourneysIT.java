@@ -254,6 +254,7 @@ class AdministrationJourneysIT {
             Ent.signIn(page, "adml.martin");
             page.navigate(ent.connector("/admin/connecteurs?structure=" + Ent.UAI));
             link(page, "Créer un lien/connecteur").click();
+            link(page, "Lien simple").click();
             field(page, "Identifiant").fill("Wiki du lycée");
             field(page, "URL").fill("https://wiki.example/");
             page.getByText("Afficher les paramètres du connecteur").click();
@@ -263,12 +264,12 @@ class AdministrationJourneysIT {
             field(page, "Champs spécifiques OAuth").check();
             field(page, "Faire créer un nouveau code secret").check();
             field(page, "Adresses de retour").fill("https://wiki.example/retour");
-            button(page, "Créer").click();
+            button(page, "Publier").click();
             assertThat(field(page, "Adresses de rappel")).hasAttribute("aria-invalid", "true");
             assertThat(page.locator("[data-error-summary] li")).hasCount(1);
             Browser.inspect(page, "107-connecteur-a-corriger");
             field(page, "Adresses de rappel").fill("https://wiki.example/rappel");
-            button(page, "Créer").click();
+            button(page, "Publier").click();
             assertThat(page.locator("#nouveau-secret")).hasText(Pattern.compile("^\\S{20,}$"));
             Browser.inspect(page, "108-connecteur-secret");
             String secret = page.locator("#nouveau-secret").innerText();

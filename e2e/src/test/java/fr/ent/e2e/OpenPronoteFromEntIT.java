@@ -54,6 +54,8 @@ class OpenPronoteFromEntIT {
             Browser.inspect(page, "02-connecteurs-vide");
 
             link(page, "Créer un lien/connecteur").click();
+            Browser.inspect(page, "03-modeles");
+            link(page, "Lien simple").click();
             page.getByLabel("Identifiant", exact()).fill(CONNECTOR);
             page.getByLabel("Nom d'affichage", exact()).fill(CONNECTOR);
             page.getByLabel("Icône", exact()).fill("pronote");
@@ -64,7 +66,7 @@ class OpenPronoteFromEntIT {
             page.getByLabel("Type de CAS").selectOption("PRONOTE");
             assertThat(page.locator("#apercu")).containsText(CONNECTOR);
             Browser.inspect(page, "03-connecteur-formulaire");
-            button(page, "Créer").click();
+            button(page, "Publier").click();
             assertThat(heading(page, CONNECTOR)).isVisible();
 
             link(page, "Droits d'accès").click();

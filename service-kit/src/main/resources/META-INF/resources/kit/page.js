@@ -5,6 +5,13 @@
   document.addEventListener('htmx:afterSwap', function (event) {
     var words = event.target.querySelector('[data-announce]');
     if (words) { document.getElementById('annonce').textContent = words.textContent; }
+    // A message about a field says by itself whether the field is wrong.
+    var field = document.getElementById(event.target.dataset.messageOf);
+    if (field) {
+      var wrong = event.target.querySelector('[data-wrong]') !== null;
+      field.classList.toggle('is-invalid', wrong);
+      field.setAttribute('aria-invalid', String(wrong));
+    }
   });
   // The header box ticks the rows of its table.
   document.addEventListener('change', function (event) {
@@ -33,9 +40,23 @@
       button.setAttribute('aria-pressed', String(!shown));
     });
   });
+  // What only makes sense with a box ticked is shown with it.
+  document.querySelectorAll('[data-needs]').forEach(function (part) {
+    var box = document.getElementById(part.dataset.needs);
+    function show() { part.hidden = !box.checked; }
+    box.addEventListener('change', show);
+    show();
+  });
+  // An empty field that a choice makes idle is greyed while it is chosen.
+  document.querySelectorAll('select[data-idles]').forEach(function (choice) {
+    var field = document.getElementById(choice.dataset.idles);
+    function grey() { field.disabled = choice.value === choice.dataset.idleWhen && field.value === ''; }
+    choice.addEventListener('change', grey);
+    grey();
+  });
   // Leaving a changed form is asked for once.
   document.querySelectorAll('form[data-warn-unsaved]').forEach(function (form) {
-    var changed = false;
+    var changed = form.hasAttribute('data-unsaved');
     form.addEventListener('input', function () { changed = true; });
     form.addEventListener('submit', function () { changed = false; });
     window.addEventListener('beforeunload', function (event) { if (changed) { event.preventDefault(); } });

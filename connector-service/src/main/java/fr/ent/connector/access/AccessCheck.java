@@ -193,7 +193,7 @@ class AccessCheck {
             return groups.among(denied, scope.structures());
         }
         return people.known(denied).values().stream()
-                .filter(person -> isOf(scope, person))
+                .filter(person -> denied.contains(person.id()) && isOf(scope, person))
                 .map(KnownPerson::id)
                 .collect(Collectors.toSet());
     }

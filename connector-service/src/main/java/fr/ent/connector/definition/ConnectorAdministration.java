@@ -146,9 +146,14 @@ public class ConnectorAdministration {
 
     /** A draft like it, under a free identifier; rights and secret are not copied. */
     Saved duplicate(UUID id) {
+        return create(administered(id).structure, copyOf(id));
+    }
+
+    /** What {@link #duplicate} would create. */
+    ConnectorForm copyOf(UUID id) {
         Connector original = administered(id);
         String identifier = connectors.freeLike(original.identifier, original.structure);
-        return create(original.structure, ConnectorForm.of(original).draftNamed(identifier));
+        return ConnectorForm.of(original).draftNamed(identifier);
     }
 
     /**
@@ -157,7 +162,7 @@ public class ConnectorAdministration {
      * @param id of the connector that would be changed; null for a new one
      * @throws ApiProblem what they would throw because of the form and of other connectors
      */
-    @Transactional
+    @Transactional(dontRollbackOn = ApiProblem.class) // which the caller may be collecting
     public void check(String structure, UUID id, ConnectorForm form) {
         CheckedForm checked = checked(form, structure);
         Connector would = Connector.wanted(id == null ? UUID.randomUUID() : id, structure, checked);
@@ -485,6 +490,11 @@ public class ConnectorAdministration {
 
     private void count(String change) {
         metrics.counter("ent.connectors.changes", "change", change).increment();
+    }
+
+    /** Whether a list can be sorted so. */
+    static boolean isSort(String sort) {
+        return SORTS.containsKey(sort.startsWith("-") ? sort.substring(1) : sort);
     }
 
     private static Sort order(String sort) {

@@ -1,8 +1,12 @@
 package fr.ent.connector.definition;
 
 import fr.ent.connector.signon.Lines;
-import fr.ent.connector.signon.SingleLogout;
 import jakarta.ws.rs.DefaultValue;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -110,47 +114,52 @@ public class ConnectorFields {
     @DefaultValue("")
     public String maintenance = "";
 
+    /** One UAI a box, or several in one text, one a line. */
     @RestForm
-    @DefaultValue("")
-    public String excludedStructures = "";
+    public List<String> excludedStructures = List.of();
 
-    static ConnectorFields of(Connector connector) {
+    static ConnectorFields of(Connector connector, ZoneId zone) {
+        return of(ConnectorForm.of(connector), zone);
+    }
+
+    /** @param zone where the page's dates are read */
+    static ConnectorFields of(ConnectorForm form, ZoneId zone) {
         ConnectorFields fields = new ConnectorFields();
-        fields.identifier = connector.identifier;
-        fields.displayName = connector.displayName;
-        fields.icon = Objects.toString(connector.icon, "");
-        fields.url = connector.url;
-        fields.target = connector.target.name();
-        fields.inherits = connector.inherits;
-        fields.logoutUrl = Objects.toString(connector.logoutUrl, "");
-        fields.draft = !connector.published;
-        fields.category = Objects.toString(connector.category, "");
-        fields.mobileUrl = Objects.toString(connector.mobileUrl, "");
-        fields.opensAt = Objects.toString(connector.opensAt, "");
-        fields.closesAt = Objects.toString(connector.closesAt, "");
-        fields.maintenance = Objects.toString(connector.maintenance, "");
-        fields.excludedStructures =
-                Objects.toString(Lines.text(connector.excluded.stream().sorted().toList()), "");
-        if (connector.cas != null) {
+        fields.identifier = text(form.identifier());
+        fields.displayName = text(form.displayName());
+        fields.icon = text(form.icon());
+        fields.url = text(form.url());
+        fields.target = Objects.requireNonNullElse(form.target(), fields.target);
+        fields.inherits = Boolean.TRUE.equals(form.inherits());
+        fields.logoutUrl = text(form.logoutUrl());
+        fields.draft = Boolean.TRUE.equals(form.draft());
+        fields.category = text(form.category());
+        fields.mobileUrl = text(form.mobileUrl());
+        fields.opensAt = local(form.opensAt(), zone);
+        fields.closesAt = local(form.closesAt(), zone);
+        fields.maintenance = text(form.maintenance());
+        fields.excludedStructures = form.excludedStructures() == null ? List.of() : form.excludedStructures();
+        if (form.cas() != null) {
             fields.casEnabled = true;
-            fields.casType = connector.cas.type();
-            fields.proxyCallbacks = Objects.toString(connector.cas.proxyCallbacks(), "");
-            fields.singleLogout = Objects.toString(connector.cas.singleLogout(), SingleLogout.BACK_CHANNEL.name());
-            fields.casPattern = Objects.toString(connector.cas.pattern(), "");
+            fields.casType = form.cas().type();
+            fields.casPattern = text(form.cas().pattern());
+            fields.proxyCallbacks = lines(form.cas().proxyCallbacks());
+            fields.singleLogout = Objects.requireNonNullElse(form.cas().singleLogout(), fields.singleLogout);
         }
-        if (connector.oauth != null) {
+        if (form.oauth() != null) {
             fields.oauthEnabled = true;
-            fields.transferSession = Boolean.TRUE.equals(connector.oauth.transferSession());
-            fields.scope = Objects.toString(connector.oauth.scope(), "");
-            fields.grantType = connector.oauth.grantType().protocolName();
-            fields.redirectUris = Objects.toString(connector.oauth.redirectUris(), "");
-            fields.postLogoutRedirectUris = Objects.toString(connector.oauth.postLogoutRedirectUris(), "");
-            fields.certificateUrl = Objects.toString(connector.oauth.certificateUrl(), "");
+            fields.transferSession = Boolean.TRUE.equals(form.oauth().transferSession());
+            fields.scope = text(form.oauth().scope());
+            fields.generateSecret = Boolean.TRUE.equals(form.oauth().generateSecret());
+            fields.grantType = form.oauth().grantType();
+            fields.redirectUris = lines(form.oauth().redirectUris());
+            fields.postLogoutRedirectUris = lines(form.oauth().postLogoutRedirectUris());
+            fields.certificateUrl = text(form.oauth().certificateUrl());
         }
         return fields;
     }
 
-    ConnectorForm toForm() {
+    ConnectorForm toForm(ZoneId zone) {
         return new ConnectorForm(
                 identifier,
                 displayName,
@@ -175,10 +184,52 @@ public class ConnectorFields {
                 draft,
                 category,
                 mobileUrl,
-                opensAt,
-                closesAt,
+                instant(opensAt, zone),
+                instant(closesAt, zone),
                 maintenance,
-                Lines.of(excludedStructures));
+                exclusions());
+    }
+
+    /** The UAIs of {@link #excludedStructures}, each by itself. */
+    public List<String> exclusions() {
+        return excludedStructures == null ? List.of() : Lines.of(String.join("\n", excludedStructures));
+    }
+
+    /** For a text with one UAI a line. */
+    public String exclusionLines() {
+        return String.join("\n", exclusions());
+    }
+
+    /** As a field {@code datetime-local} has it; what is no moment stays as it was typed. */
+    private static String local(String instant, ZoneId zone) {
+        try {
+            return instant == null || instant.isBlank()
+                    ? ""
+                    : LocalDateTime.ofInstant(Instant.parse(instant), zone).toString();
+        } catch (DateTimeParseException e) {
+            return instant;
+        }
+    }
+
+    private static String instant(String local, ZoneId zone) {
+        try {
+            return local.isBlank()
+                    ? ""
+                    : LocalDateTime.parse(local.strip())
+                            .atZone(zone)
+                            .toInstant()
+                            .toString();
+        } catch (DateTimeParseException e) {
+            return local;
+        }
+    }
+
+    private static String text(String value) {
+        return Objects.toString(value, "");
+    }
+
+    private static String lines(List<String> values) {
+        return values == null ? "" : String.join("\n", values);
     }
 
     /** Whether « Afficher les paramètres du connecteur » has something to show. */

@@ -170,18 +170,23 @@ public record ConnectorForm(
 
     /** The same under another name, as a draft. */
     ConnectorForm draftNamed(String name) {
+        return with(name, url, true);
+    }
+
+    /** The same with these. */
+    ConnectorForm with(String name, String address, boolean asDraft) {
         return new ConnectorForm(
                 name,
                 displayName,
                 icon,
-                url,
+                address,
                 target,
                 structure,
                 inherits,
                 cas,
                 oauth,
                 logoutUrl,
-                true,
+                asDraft,
                 category,
                 mobileUrl,
                 opensAt,

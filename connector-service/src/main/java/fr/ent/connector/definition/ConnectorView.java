@@ -8,7 +8,10 @@ import fr.ent.connector.signon.Lines;
 import fr.ent.connector.signon.OAuthSettings;
 import fr.ent.connector.signon.SingleLogout;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -93,6 +96,49 @@ public record ConnectorView(
                             Lines.of(oauth.postLogoutRedirectUris()),
                             oauth.certificateUrl());
         }
+    }
+
+    /** What may be said of it in a list. */
+    public enum State {
+        DRAFT,
+        LOCKED,
+        INHERITED,
+        NOT_YET_OPEN,
+        CLOSED,
+        MAINTENANCE,
+        HIDDEN,
+        OPEN
+    }
+
+    /** All that is true of it now; {@link State#OPEN} only when nothing keeps anybody from it. */
+    @JsonIgnore
+    public List<State> getStates() {
+        Instant now = Instant.now();
+        List<State> states = new ArrayList<>();
+        Map<State, Boolean> truths = new EnumMap<>(Map.of(
+                State.DRAFT,
+                draft,
+                State.LOCKED,
+                locked,
+                State.INHERITED,
+                isInherited(),
+                State.NOT_YET_OPEN,
+                opensAt != null && opensAt.isAfter(now),
+                State.CLOSED,
+                closesAt != null && !closesAt.isAfter(now),
+                State.MAINTENANCE,
+                maintenance != null,
+                State.HIDDEN,
+                groups == 0 && !draft));
+        truths.forEach((state, isTrue) -> {
+            if (isTrue) {
+                states.add(state);
+            }
+        });
+        if (states.stream().allMatch(state -> state == State.LOCKED || state == State.INHERITED)) {
+            states.add(State.OPEN);
+        }
+        return states;
     }
 
     @JsonIgnore

@@ -1,6 +1,7 @@
 package fr.ent.connector.definition;
 
 import fr.ent.kit.problem.ApiProblem;
+import fr.ent.kit.problem.FieldError;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,16 +25,21 @@ public record FormErrors(List<Line> lines) {
     /** @param field id of the field on the page; empty when the whole form is meant */
     public record Line(String field, String message) {}
 
-    static FormErrors of(ApiProblem problem, Locale locale) {
+    /** @param pattern whether « Pattern CAS » is what the connector stands for */
+    static FormErrors of(ApiProblem problem, boolean pattern, Locale locale) {
         if (problem.errors().isEmpty()) {
             String field = switch (problem.slug()) {
                 case "identifier-taken" -> "identifier";
-                case "service-taken" -> "url";
+                case "service-taken" -> pattern ? "casPattern" : "url";
                 default -> "";
             };
             return new FormErrors(List.of(new Line(field, problem.detail(locale))));
         }
-        return new FormErrors(problem.errors().stream()
+        return of(problem.errors(), locale);
+    }
+
+    static FormErrors of(List<FieldError> errors, Locale locale) {
+        return new FormErrors(errors.stream()
                 .map(error -> new Line(id(error.field()), error.message(locale)))
                 .toList());
     }

@@ -44,7 +44,7 @@ interface HealthConfig {
     @WithDefault("4")
     int regularDays();
 
-    /** How often the gauges for alerts are counted anew. */
-    @WithDefault("1M")
+    /** How often all connectors are looked at for those in trouble. */
+    @WithDefault("5M")
     Duration measured();
 }

@@ -1,5 +1,6 @@
 package fr.ent.connector.health;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -49,5 +50,18 @@ final class Outcome {
 
     static String known(String cause) {
         return CAUSES.contains(cause) ? cause : OTHER;
+    }
+
+    /**
+     * Key of its words in {@link HealthMessages}.
+     *
+     * @param prefix {@code cause} for what it is, {@code advice} for what to do
+     */
+    static String key(String prefix, String cause) {
+        StringBuilder key = new StringBuilder(prefix);
+        for (String word : known(cause).split("_")) {
+            key.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return key.toString();
     }
 }

@@ -21,7 +21,7 @@ import static java.util.Map.entry;
 
 /** A change in the words of the form and in the reader's language. */
 @RequestScoped
-class HistoryWords {
+public class HistoryWords {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
     static final Map<String, Function<HistoryMessages, String>> FIELDS = Map.ofEntries(
@@ -153,12 +153,14 @@ class HistoryWords {
                 .format(moment);
     }
 
-    private String label(String field) {
+    /** What the form calls a field. */
+    public String label(String field) {
         Function<HistoryMessages, String> label = FIELDS.get(field);
         return label == null ? field : label.apply(words()); // of a field that the form has lost
     }
 
-    private List<String> values(String field, String value) {
+    /** What a field holds, in the words of the form. */
+    public List<String> values(String field, String value) {
         return value.lines().map(line -> value(field, line)).toList();
     }
 

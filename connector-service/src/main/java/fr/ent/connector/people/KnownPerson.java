@@ -10,6 +10,7 @@ import java.util.UUID;
  * @param profiles TEACHER, STUDENT…
  * @param structures UAIs of his schools
  * @param groups ids of the groups he is in
+ * @param blocked he cannot sign in
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record KnownPerson(
@@ -19,7 +20,8 @@ public record KnownPerson(
         String firstName,
         List<String> profiles,
         List<String> structures,
-        List<UUID> groups) {
+        List<UUID> groups,
+        boolean blocked) {
     /** « NOM Prénom ». */
     public String name() {
         return lastName + " " + firstName;

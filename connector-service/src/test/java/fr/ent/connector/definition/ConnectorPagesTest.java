@@ -103,9 +103,9 @@ class ConnectorPagesTest {
         School school = School.fresh();
         Browser browser = new Browser(school::adml);
 
-        Document blank = browser.open("/admin/connecteurs/nouveau?structure=" + school.uai);
+        Document blank = browser.open("/admin/connecteurs/nouveau?modele=LINK&structure=" + school.uai);
         Document created = browser.submit(
-                "Créer",
+                "Publier",
                 Map.of(
                         "identifier", "Pronote - Lycée " + school.uai,
                         "displayName", "Pronote - Lycée Paul Martin",
@@ -152,10 +152,10 @@ class ConnectorPagesTest {
     void createWhenANewSecretIsAskedForThenItIsShownOnceAndMaskedAfterwards() {
         School school = School.fresh();
         Browser browser = new Browser(school::adml);
-        browser.open("/admin/connecteurs/nouveau?structure=" + school.uai);
+        browser.open("/admin/connecteurs/nouveau?modele=LINK&structure=" + school.uai);
 
         Document created = browser.submit(
-                "Créer",
+                "Publier",
                 Map.of(
                         "identifier", "Site OAuth " + school.uai,
                         "url", "https://" + school.uai + ".example/",
@@ -180,10 +180,10 @@ class ConnectorPagesTest {
     void createWhenFieldsAreWrongThenSummaryLinksToThemAndNothingTypedIsLost() {
         School school = School.fresh();
         Browser browser = new Browser(school::adml);
-        browser.open("/admin/connecteurs/nouveau?structure=" + school.uai);
+        browser.open("/admin/connecteurs/nouveau?modele=LINK&structure=" + school.uai);
 
         Document page = browser.submit(
-                "Créer",
+                "Publier",
                 Map.of(
                         "identifier",
                         "",
@@ -214,10 +214,10 @@ class ConnectorPagesTest {
         School school = School.fresh();
         TestConnectors.created(school, TestConnectors.pronote(school));
         Browser browser = new Browser(school::adml);
-        browser.open("/admin/connecteurs/nouveau?structure=" + school.uai);
+        browser.open("/admin/connecteurs/nouveau?modele=LINK&structure=" + school.uai);
 
         Document page = browser.submit(
-                "Créer", Map.of("identifier", "Pronote - Lycée " + school.uai, "url", "https://autre.example/"));
+                "Publier", Map.of("identifier", "Pronote - Lycée " + school.uai, "url", "https://autre.example/"));
 
         assertThat(browser.status()).isEqualTo(409);
         assertThat(page.select("#identifier-erreur").text())
@@ -246,7 +246,7 @@ class ConnectorPagesTest {
     void previewWhenTypedThenTileShowsNameAndInitials() {
         School school = School.fresh();
         Browser browser = new Browser(school::adml);
-        String token = browser.open("/admin/connecteurs/nouveau?structure=" + school.uai)
+        String token = browser.open("/admin/connecteurs/nouveau?modele=LINK&structure=" + school.uai)
                 .select("[name=form_token]")
                 .attr("value");
 
@@ -255,7 +255,7 @@ class ConnectorPagesTest {
                 .contentType(ContentType.URLENC.withCharset("UTF-8"))
                 .formParam("form_token", token)
                 .formParam("displayName", "Éditions <du> Livre")
-                .post("/admin/connecteurs/apercu")
+                .post("/admin/connecteurs/saisie/apercu")
                 .then()
                 .statusCode(200)
                 .body(containsString("ÉD"))
@@ -365,9 +365,17 @@ class ConnectorPagesTest {
 
         Document page = browser.open("/admin/connecteurs?structure=" + wanted.uai.substring(0, 7));
 
-        assertThat(page.select("input#structure")).hasSize(1);
-        assertThat(page.select("#resultats li a").eachAttr("href"))
-                .containsExactly("/admin/connecteurs?structure=" + wanted.uai);
+        assertThat(page.select("input#structure").attr("value")).isEqualTo(wanted.uai);
+        assertThat(page.select("#resultats").text()).contains("Aucun connecteur dans cet établissement");
+        assertThat(browser.open("/admin/connecteurs?structure=marseille")
+                        .select("#resultats li a")
+                        .eachAttr("href"))
+                .hasSize(20)
+                .allMatch(href -> href.startsWith("/admin/connecteurs?structure="));
+        assertThat(browser.open("/admin/connecteurs?structure=nulle-part")
+                        .select("#resultats")
+                        .text())
+                .contains("Aucun établissement ne correspond");
         assertThat(browser.open("/admin/connecteurs?structure=" + wanted.uai + "&q=%00&page=2147483647")
                         .select("h1")
                         .text())

@@ -106,6 +106,23 @@ class MassResourceTest {
                         JsonPath.from(told.value()).<String>getList("grants").size() == 3));
     }
 
+    /** A region: what sso-service must hear of is one event with all of them. */
+    @Test
+    void giveWhenTheRegionIsLargeThenTheWholeConnectorReachesKafka() {
+        String id = shared();
+        execute(
+                "insert into ent_group (id, name, type, profile, structure, member_count)"
+                        + " select gen_random_uuid(), 'Groupe ' || n, 'PROFILE', 'TEACHER', ?, 1"
+                        + " from generate_series(1, 25000) n",
+                first.uai);
+
+        over(started(region.adml(), id, form("dryRun", false))).body("added", equalTo(25_003));
+
+        await().until(() -> Topics.read("ent.connectors", id).stream()
+                .anyMatch(told ->
+                        JsonPath.from(told.value()).<String>getList("grants").size() == 25_003));
+    }
+
     @Test
     void giveWhenAStructureIsExcludedThenItAndThoseBelowAreLeftOut() {
         Map<String, Object> form = TestConnectors.pronoteWith(region, "inherits", true);

@@ -56,8 +56,7 @@ public class Recognition {
     }
 
     /** The body of the event. */
-    record IdentificationFailed(
-            String uai, String casId, UUID account, List<String> populations, FailureCause cause) {}
+    record IdentificationFailed(String uai, String casId, UUID account, List<String> populations, FailureCause cause) {}
 
     /** What a ticket validated for this base amounts to; may be asked again for the same ticket. */
     @Transactional

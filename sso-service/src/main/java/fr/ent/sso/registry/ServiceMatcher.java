@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 /**
  * Finds the connector a service URL belongs to: scheme, host and port exactly, the path below the connector's at a
  * segment boundary; the same with the UAI in it replaced, for addresses with <code>{uai}</code>; or the connector's own
- * pattern. An exact address wins over one with <code>{uai}</code>; otherwise the one that says most: the longest fixed
- * text, then a URL before a pattern, then the smaller id. Addresses are looked up by each path above the URL's and
- * patterns by host, so a hundred thousand connectors cost what ten cost.
+ * pattern. The one that says most wins: the longest fixed text, then a URL before a pattern, then the smaller id; an
+ * address with <code>{uai}</code> only where nothing else fits. Addresses are looked up by each path above the URL's
+ * and patterns by host, so a hundred thousand connectors cost what ten cost.
  */
 public final class ServiceMatcher {
     private static final Logger LOG = Logger.getLogger(ServiceMatcher.class);
@@ -60,12 +60,6 @@ public final class ServiceMatcher {
      */
     private record Rule(RegisteredService service, Kind kind, String key, Pattern pattern, int fixedLength) {}
 
-    private record Found(Rule rule, String uai) {
-        Site site() {
-            return new Site(rule.service(), uai);
-        }
-    }
-
     /** Adds the connector or replaces what was known of it; one whose URL or pattern cannot be read matches nothing. */
     public synchronized void put(RegisteredService service) {
         remove(service.id());
@@ -91,30 +85,25 @@ public final class ServiceMatcher {
     /** The most specific connector the URL belongs to. */
     public Optional<Site> match(ServiceUrl url) {
         return Stream.concat(
-                        below(addresses, url, url.host(), url.path())
-                                .map(rule -> new Found(rule, null))
-                                .or(() -> template(url))
-                                .stream(),
+                        below(addresses, url, url.host(), url.path()).stream(),
                         Stream.of(url.host(), ANY_HOST).flatMap(host -> pattern(host, url).stream()))
-                .min(Comparator.comparing(Found::rule, MOST_SPECIFIC_FIRST))
-                .map(Found::site);
+                .min(MOST_SPECIFIC_FIRST)
+                .map(rule -> new Site(rule.service(), null))
+                .or(() -> template(url));
     }
 
-    private Optional<Found> template(ServiceUrl url) {
+    private Optional<Site> template(ServiceUrl url) {
         return templates.isEmpty()
                 ? Optional.empty()
-                : Template.readings(url).stream()
+                : Template.reading(url)
                         .flatMap(reading -> below(templates, url, reading.host(), reading.path())
-                                .map(rule -> new Found(rule, reading.uai()))
-                                .stream())
-                        .min(Comparator.comparing(Found::rule, MOST_SPECIFIC_FIRST));
+                                .map(rule -> new Site(rule.service(), reading.uai())));
     }
 
-    private Optional<Found> pattern(String host, ServiceUrl url) {
+    private Optional<Rule> pattern(String host, ServiceUrl url) {
         return patterns.getOrDefault(host, List.of()).stream()
                 .filter(rule -> rule.pattern().matches(url.text()))
-                .findFirst()
-                .map(rule -> new Found(rule, null));
+                .findFirst();
     }
 
     /** The address with the longest path that the URL lies below. */

@@ -37,11 +37,10 @@ class TemplateTest {
     @CsvSource({
         "https://{uai}.index-education.net/pronote/, https://0900011a.index-education.net/pronote/eleve.html?x=1",
         "https://{uai}.index-education.net/pronote/, https://0900011A.INDEX-education.net:443/pronote",
-        "https://pronote{uai}.example/, https://pronote0900011a.example/x",
+        "https://pronote-{uai}.example/, https://pronote-0900011a.example/x",
         "http://host.example:8083/{uai}/pronote/, http://host.example:8083/0900011A/pronote/",
-        "http://host.example:8083/{uai}/pronote/, http://host.example:8083/0900011a/pronote/0900012B/x",
+        "http://host.example:8083/{uai}/pronote/, http://host.example:8083/0900011a/pronote/0900011A/x",
         "https://{uai}.example/{uai}/, https://0900011a.example/0900011A/",
-        "https://{uai}.example/0900011A/, https://0900011a.example/0900011A/x",
         "https://host.example/a/{uai}, https://host.example/a/0900011A/b?UAI=0900012B"
     })
     void matchWhenAddressNamesASchoolThenTheConnectorAndTheSchool(String template, String url) {
@@ -60,6 +59,8 @@ class TemplateTest {
         "https://{uai}.index-education.net/pronote/, https://0900011a.index-education.net/pronote2/",
         "https://{uai}.index-education.net/pronote/, https://10900011ab.index-education.net/pronote/",
         "https://{uai}.example/{uai}/, https://0900011a.example/0900012B/",
+        "https://{uai}.example/, https://0900011a.example/0900012B/",
+        "https://pronote{uai}.example/, https://pronote0900011a.example/",
         "https://host.example/{uai}/, https://host.example/{uai}/",
         "https://host.example/?etab={uai}, https://other.example/?etab=0900011A"
     })
@@ -86,11 +87,11 @@ class TemplateTest {
     void matchWhenSeveralFitThenTheOneThatSaysMost() {
         put("https://host.example/{uai}/", null);
         RegisteredService longer = put("https://host.example/{uai}/pronote/", null);
-        RegisteredService vague = put("https://{uai}.example/", "https://[a-z0-9]+\\.example/.*");
-
         assertThat(match("https://host.example/0900011A/pronote/x").service()).isEqualTo(longer);
-        assertThat(match("https://0900011a.example/x"))
-                .as("a pattern replaces the address")
+
+        RegisteredService vague = put("https://{uai}.example/", "https://[a-z0-9]+\\.example/.*");
+        assertThat(match("https://host.example/0900011A/pronote/x"))
+                .as("a pattern comes before it, and replaces its own address")
                 .isEqualTo(new Site(vague, null));
     }
 
