@@ -184,10 +184,8 @@ class Trials {
         return asked.isPresent()
                 && own.isPresent()
                 && (own.get().covers(asked.get())
-                        || asked.get()
-                                .templated()
-                                .filter(templated -> own.get().covers(templated.address()))
-                                .isPresent());
+                        || asked.get().readings().stream()
+                                .anyMatch(reading -> own.get().covers(reading.address())));
     }
 
     /** The connector's address as this person opens it. */
