@@ -36,6 +36,10 @@ interface MyAppsMessages {
     @Message
     String closed(String moment);
 
+    /** The first day of a month. */
+    @Message
+    String firstOf(String month);
+
     @Message
     String moment(String date, String time);
 

@@ -27,17 +27,18 @@ public class SchoolTime {
         this.page = page;
     }
 
-    /** « 1 septembre 2026 à 08:00 ». */
+    /** « 1er septembre 2026 à 08:00 ». */
     public String of(Instant moment) {
         Locale locale = "en".equals(page.lang()) ? Locale.UK : Locale.FRANCE;
         ZonedDateTime here = moment.atZone(FRANCE);
-        return MessageBundles.get(MyAppsMessages.class, Localized.Literal.of(page.lang()))
-                .moment(
-                        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                                .withLocale(locale)
-                                .format(here),
-                        DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                                .withLocale(locale)
-                                .format(here));
+        String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(here);
+        String time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(here);
+        MyAppsMessages words = MessageBundles.get(MyAppsMessages.class, Localized.Literal.of(page.lang()));
+        boolean first = here.getDayOfMonth() == 1;
+        return words.moment(first ? words.firstOf(date.substring(date.indexOf(' ') + 1)) : date, time);
     }
 }

@@ -121,7 +121,7 @@ class LaunchResourceTest {
         Rows.execute(
                 "update access_grant set ends_at = timestamptz '2026-06-30 22:00Z' where connector_id = ?",
                 UUID.fromString(id));
-        assertRefused(id, "ENDED", "Le droit de vos groupes a pris fin. C’était le 1 juillet 2026 à 00:00.");
+        assertRefused(id, "ENDED", "Le droit de vos groupes a pris fin. C’était le 1er juillet 2026 à 00:00.");
 
         Rows.execute("update access_grant set ends_at = null where connector_id = ?", UUID.fromString(id));
         Rows.execute(
@@ -198,7 +198,7 @@ class LaunchResourceTest {
                         .open("/launch/" + id)
                         .select("main")
                         .text())
-                .contains("« Le site » ouvre le 1 septembre 2999 à 08:00");
+                .contains("« Le site » ouvre le 1er septembre 2999 à 08:00");
 
         Rows.execute(
                 "update connector set opens_at = null, closes_at = timestamptz '2020-01-15 11:00Z' where id = ?",

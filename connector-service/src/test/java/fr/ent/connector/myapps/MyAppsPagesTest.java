@@ -134,7 +134,7 @@ class MyAppsPagesTest {
         assertThat(page.select("a.tile")).isEmpty();
         assertThat(page.select("div.tile").eachText())
                 .containsExactly(
-                        "B Bientôt Ouvre le 1 septembre 2999 à 08:00",
+                        "B Bientôt Ouvre le 1er septembre 2999 à 08:00",
                         "P Passé Fermé depuis le 15 janvier 2020 à 12:00");
         assertThat(OnePerson.teacher(school)
                         .calls()
