@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** « Annuler ce changement »: what of a change of rights can still be taken back, and what cannot and why. */
 final class Undoing {
     /** Why something stays as it is. */
+    @Schema(name = "UndoingReason")
     enum Reason {
         /** The group is no longer there. */
         GONE,

@@ -8,8 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         {"profiles": ["TEACHER", "STUDENT"], "structures": ["0900010X"], "descendants": true, "dryRun": true}""")
 record MassForm(
         @Schema(
-                description = "The groups that each structure has for one profile: TEACHER, STUDENT, RELATIVE, PERSONNEL"
-                        + " or GUEST")
+                description =
+                        "The groups that each structure has for one profile: TEACHER, STUDENT, RELATIVE, PERSONNEL"
+                                + " or GUEST")
         List<String> profiles,
 
         @Schema(description = "UAIs; the owner or structures below it")

@@ -33,6 +33,7 @@ public record ImportReport(
     }
 
     /** Why something of the rights has no counterpart. */
+    @Schema(name = "ImportLossReason")
     public enum Reason {
         NONE,
         SEVERAL,
