@@ -304,10 +304,11 @@ class IsolationTest {
             }
         } else if (operation.changes()) {
             request.accept("text/html");
-            if (operation.path().endsWith("/icone")) {
+            if (operation.path().endsWith("/icone") || operation.name().equals("ImportPages.check")) {
                 return request.cookie("ent_form", FORM_TOKEN)
                         .multiPart("form_token", FORM_TOKEN)
                         .multiPart("version", version)
+                        .multiPart("structure", target.uai())
                         .multiPart("file", "picture.png", new byte[] {1})
                         .post(operation.path(target));
             }

@@ -49,6 +49,10 @@ record Operation(
     static final Rule OF_STRUCTURE = (model, caller, target) -> model.administers(caller, target.uai());
     static final Rule OWNER =
             (model, caller, target) -> model.administers(caller, target.site().structure());
+    /** The connector's owner, and another structure. */
+    static final Rule BOTH = (model, caller, target) ->
+            OWNER.allows(model, caller, target) && OF_STRUCTURE.allows(model, caller, target);
+
     static final Rule READER = (model, caller, target) -> model.reads(caller, target.site());
     static final Rule ENTITLED = (model, caller, target) ->
             !caller.isNobody() && model.isEntitled(caller, target.site(), java.time.Instant.now());

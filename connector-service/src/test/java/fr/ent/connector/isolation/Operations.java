@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import static fr.ent.connector.isolation.Operation.ANYBODY;
 import static fr.ent.connector.isolation.Operation.ANY_ADMINISTRATOR;
+import static fr.ent.connector.isolation.Operation.BOTH;
 import static fr.ent.connector.isolation.Operation.ENTITLED;
 import static fr.ent.connector.isolation.Operation.OF_STRUCTURE;
 import static fr.ent.connector.isolation.Operation.OWNER;
@@ -41,48 +42,95 @@ final class Operations {
                             "/api/connectors/match?service=https://nulle.part.example/",
                             ANY_ADMINISTRATOR)
                     .orAnswering(404),
-            Operation.of("ConnectorResource.duplicate", "POST", "/api/connectors/{id}/duplicate", OWNER),
             Operation.of("CheckResource.check", "POST", "/api/connectors/checks", OF_STRUCTURE)
-                    .sending((target, allowed) -> Map.of(
-                            "structure", target.uai(), "connector", connector().of(target, allowed))),
-            Operation.of("TemplateResource.list", "GET", "/api/connector-templates", ANY_ADMINISTRATOR),
-            Operation.of("TemplateResource.create", "POST", "/api/connector-templates/LINK", OF_STRUCTURE)
                     .sending((target, allowed) -> Map.of(
                             "structure",
                             target.uai(),
-                            "identifier",
-                            allowed ? target.site().identifier() : "Nouveau " + UUID.randomUUID(),
-                            "url",
-                            "https://" + UUID.randomUUID() + ".example/")),
+                            "connector",
+                            connector().of(target, allowed),
+                            "samples",
+                            List.of())),
+            Operation.of("TemplateResource.list", "GET", "/api/connector-templates", ANY_ADMINISTRATOR),
+            Operation.of("TemplateResource.create", "POST", "/api/connector-templates/PRONOTE_HOSTED", OF_STRUCTURE)
+                    .sending((target, allowed) -> Map.of(
+                            "structure", target.uai(), "uai", target.uai(), "identifier", allowed ? "" : "Nouveau"))
+                    .orAnswering(404),
             // definition, pages
             Operation.of("ListPages.list", "GET", "/admin/connecteurs", ANY_ADMINISTRATOR),
             Operation.of("ListPages.list", "GET", "/admin/connecteurs?structure={uai}", OF_STRUCTURE),
             Operation.of("StructureChoicePages.search", "GET", "/admin/connecteurs/etablissements", ANY_ADMINISTRATOR),
             Operation.of("NewPages.read", "GET", "/admin/connecteurs/nouveau?structure={uai}", OF_STRUCTURE),
-            Operation.of("NewPages.read", "GET", "/admin/connecteurs/nouveau?modele=CAS&structure={uai}", OF_STRUCTURE),
-            Operation.of("NewPages.createFromTemplate", "POST", "/admin/connecteurs/nouveau/modele", OF_STRUCTURE)
-                    .sending((target, allowed) ->
-                            Map.of("modele", "PRONOTE_HOSTED", "uai", allowed ? "nonsense" : target.uai()))
-                    .orAnswering(400),
             Operation.of("NewPages.create", "POST", "/admin/connecteurs/nouveau", OF_STRUCTURE)
                     .sending(connector()),
+            Operation.of("NewPages.createFromTemplate", "POST", "/admin/connecteurs/nouveau/modele", OF_STRUCTURE)
+                    .sending((target, allowed) ->
+                            Map.of("modele", "PRONOTE_HOSTED", "uai", allowed ? "faux" : target.uai()))
+                    .orAnswering(404),
             Operation.of("InputPages.preview", "POST", "/admin/connecteurs/saisie/apercu", SIGNED_IN)
                     .sending(connector()),
             Operation.of("InputPages.check", "POST", "/admin/connecteurs/saisie/controle/url", OF_STRUCTURE)
-                    .sending(connector()),
+                    .sending(connector())
+                    .orAnswering(404),
             Operation.of("InputPages.samples", "POST", "/admin/connecteurs/saisie/adresses", OF_STRUCTURE)
-                    .sending(connector()),
+                    .sending(connector())
+                    .orAnswering(404),
             Operation.of("ConnectorPages.read", "GET", "/admin/connecteurs/{id}", READER),
             Operation.of("ConnectorPages.change", "POST", "/admin/connecteurs/{id}", OWNER)
                     .sending(connector()),
             Operation.of("DeletionPages.ask", "GET", "/admin/connecteurs/{id}/suppression", OWNER),
             Operation.of("DeletionPages.delete", "POST", "/admin/connecteurs/{id}/suppression", OWNER)
-                    .sending((target, allowed) ->
-                            versioned(allowed, Map.of("name", target.site().identifier()))),
+                    .sending((target, allowed) -> Map.of("name", target.site().identifier())),
             Operation.of("LockPages.lock", "POST", "/admin/connecteurs/{id}/verrou", PLATFORM)
-                    .sending((target, allowed) -> versioned(allowed, Map.of("reason", "contrôle"))),
-            Operation.of("LockPages.unlock", "POST", "/admin/connecteurs/{id}/verrou/levee", PLATFORM)
-                    .sending((target, allowed) -> versioned(allowed, Map.of())),
+                    .sending(Map.of("reason", "contrôle")),
+            Operation.of("LockPages.unlock", "POST", "/admin/connecteurs/{id}/verrou/levee", PLATFORM),
+            // explanation
+            Operation.of(
+                            "ExplanationResource.explain",
+                            "GET",
+                            "/api/connectors/{id}/explanation?account=" + NO_ACCOUNT,
+                            READER)
+                    .orAnswering(404),
+            Operation.of("MyExplanationResource.explain", "GET", "/api/me/explanation?connector={id}", SIGNED_IN)
+                    .orAnswering(404),
+            Operation.of("ExplanationPages.read", "GET", "/admin/connecteurs/{id}/explication", READER),
+            // health
+            Operation.of("HealthResource.read", "GET", "/api/connectors/{id}/health", READER),
+            Operation.of("HealthResource.schools", "GET", "/api/connectors/{id}/health/structures", READER),
+            Operation.of("HealthResource.groups", "GET", "/api/connectors/{id}/health/groups", READER)
+                    .orAnswering(503),
+            Operation.of("HealthResource.absent", "GET", "/api/connectors/{id}/health/absent", READER)
+                    .orAnswering(503),
+            Operation.of("HealthResource.unrecognised", "GET", "/api/connectors/{id}/health/unrecognised", READER)
+                    .orAnswering(503),
+            Operation.of("HealthPages.read", "GET", "/admin/connecteurs/{id}/sante", READER),
+            Operation.of("TroubleResource.find", "GET", "/api/health/connectors?structure={uai}", OF_STRUCTURE),
+            Operation.of("TroublePages.list", "GET", "/admin/sante?structure={uai}", OF_STRUCTURE),
+            // seeas
+            Operation.of("AuditResource.read", "GET", "/api/audit", PLATFORM),
+            Operation.of("SeeAsResource.apps", "GET", "/api/people/" + NO_ACCOUNT + "/apps", ANY_ADMINISTRATOR)
+                    .orAnswering(404),
+            Operation.of("SeeAsPages.read", "GET", "/admin/voir-comme", ANY_ADMINISTRATOR),
+            // transfer
+            Operation.of("CopyResource.copy", "POST", "/api/connectors/{id}/copies", OWNER)
+                    .sending((target, allowed) -> Map.of("structures", allowed ? List.of() : List.of(target.uai()))),
+            Operation.of("CopyPages.choose", "GET", "/admin/connecteurs/copie?structure={uai}", OF_STRUCTURE),
+            Operation.of("CopyPages.copy", "POST", "/admin/connecteurs/copie", BOTH)
+                    .sending((target, allowed) -> Map.of(
+                            "from",
+                            target.site().structure(),
+                            "ids",
+                            allowed ? List.of() : List.of(target.site().id().toString()))),
+            Operation.of("ExportResource.export", "GET", "/api/structures/{uai}/connectors/export", OF_STRUCTURE),
+            Operation.of("ExportPages.choose", "GET", "/admin/connecteurs/export?structure={uai}", OF_STRUCTURE),
+            Operation.of("ExportPages.file", "GET", "/admin/connecteurs/export/fichier?structure={uai}", OF_STRUCTURE),
+            Operation.of("ImportResource.importFile", "POST", "/api/structures/{uai}/connectors/import", OF_STRUCTURE)
+                    .sending(Map.of("no", "file"))
+                    .refusingWith(400, 403),
+            Operation.of("ImportPages.ask", "GET", "/admin/connecteurs/import?structure={uai}", OF_STRUCTURE),
+            Operation.of("ImportPages.check", "POST", "/admin/connecteurs/import", OF_STRUCTURE)
+                    .refusingWith(400, 403),
+            Operation.of("ImportPages.apply", "POST", "/admin/connecteurs/import/{id}", OF_STRUCTURE)
+                    .orAnswering(404),
             // access
             Operation.of("AccessResource.read", "GET", "/api/connectors/{id}/grants", READER),
             Operation.of("AccessResource.replace", "PUT", "/api/connectors/{id}/grants", READER)
