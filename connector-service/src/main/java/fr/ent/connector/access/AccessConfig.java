@@ -9,7 +9,7 @@ import java.time.ZoneId;
 @ConfigMapping(prefix = "connector.access")
 interface AccessConfig {
     /** Where a day ends: a right « jusqu'au 5 juillet 2027 » ends at midnight there. */
-    @WithDefault("Europe/Paris")
+    @WithDefault("${ent.time-zone:Europe/Paris}")
     ZoneId zone();
 
     /** How long an ended right stays on the screen, to be renewed, before it is removed. */

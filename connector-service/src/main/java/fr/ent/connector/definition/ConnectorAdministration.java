@@ -4,6 +4,7 @@ import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
 import fr.ent.connector.directory.GroupGone;
 import fr.ent.connector.event.ConnectorEvents;
+import fr.ent.connector.people.AccountGone;
 import fr.ent.connector.probe.FrameCheck;
 import fr.ent.kit.problem.ApiProblem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -362,6 +363,25 @@ public class ConnectorAdministration {
                             .filter(denial -> denial.subject().equals(gone.id()))
                             .collect(Collectors.toSet());
                     regrant(connector, new RightsChange(Set.of(), lost, Set.of(), allowed, Set.of(), Set.of()), null);
+                }));
+    }
+
+    /** Whoever is denied stays denied when his account is merged with another of his. */
+    void forget(@Observes AccountGone gone) {
+        connectors.naming(gone.account()).stream()
+                .sorted()
+                .map(this::hold)
+                .forEach(held -> held.ifPresent(connector -> {
+                    Denial old = new Denial(Denial.Kind.ACCOUNT, gone.account());
+                    Set<Denial> denied = gone.survivor()
+                            .map(survivor -> new Denial(Denial.Kind.ACCOUNT, survivor))
+                            .filter(denial -> !connector.denials.contains(denial))
+                            .map(Set::of)
+                            .orElse(Set.of());
+                    regrant(
+                            connector,
+                            new RightsChange(Set.of(), Set.of(), denied, Set.of(old), Set.of(), Set.of()),
+                            null);
                 }));
     }
 

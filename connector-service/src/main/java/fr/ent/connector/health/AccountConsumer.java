@@ -2,20 +2,26 @@ package fr.ent.connector.health;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import fr.ent.connector.people.AccountGone;
 import fr.ent.kit.inbox.BadEventException;
 import fr.ent.kit.inbox.Inbox;
 import fr.ent.kit.inbox.IncomingEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Forgets who is deleted, moves what is kept of a merged account to the survivor, follows a changed login. */
+/**
+ * Forgets who is deleted, moves what is kept of a merged account to the survivor, follows a changed login. Other
+ * packages that keep something of people are told by {@link AccountGone}.
+ */
 @ApplicationScoped
 class AccountConsumer {
     private static final String DELETED = "fr.ent.sso.account.deleted.v1";
@@ -26,12 +32,15 @@ class AccountConsumer {
     private final ObjectMapper json;
     private final UsageStore store;
     private final Recognitions recognitions;
+    private final Event<AccountGone> gone;
 
-    AccountConsumer(Inbox inbox, ObjectMapper json, UsageStore store, Recognitions recognitions) {
+    AccountConsumer(
+            Inbox inbox, ObjectMapper json, UsageStore store, Recognitions recognitions, Event<AccountGone> gone) {
         this.inbox = inbox;
         this.json = json;
         this.store = store;
         this.recognitions = recognitions;
+        this.gone = gone;
     }
 
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -64,6 +73,7 @@ class AccountConsumer {
                 case MERGED -> {
                     Merged merged = event.bodyAs(Merged.class, json);
                     store.merge(required(merged.merged()), required(merged.survivor()), event.time());
+                    gone.fire(new AccountGone(merged.merged(), Optional.of(merged.survivor())));
                 }
                 case LOGIN_CHANGED -> {
                     LoginChanged change = event.bodyAs(LoginChanged.class, json);
@@ -78,6 +88,7 @@ class AccountConsumer {
         if (!deleted.isEmpty()) {
             store.delete(deleted, last);
             recognitions.forget(logins);
+            deleted.forEach(account -> gone.fire(new AccountGone(account, Optional.empty())));
         }
     }
 

@@ -21,7 +21,7 @@ interface HealthConfig {
     Duration gone();
 
     /** Where a day of school begins and ends. */
-    @WithDefault("Europe/Paris")
+    @WithDefault("${ent.time-zone:Europe/Paris}")
     ZoneId zone();
 
     /** Month with which a school year begins, 1 to 12. */

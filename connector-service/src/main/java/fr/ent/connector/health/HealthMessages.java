@@ -271,6 +271,12 @@ interface HealthMessages {
     String adviceNotEntitled();
 
     @Message
+    String causeNotOpen();
+
+    @Message
+    String adviceNotOpen();
+
+    @Message
     String causeNoIdentifier();
 
     @Message

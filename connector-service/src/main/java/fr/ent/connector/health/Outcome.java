@@ -29,6 +29,7 @@ final class Outcome {
             "NOT_SIGNED_IN",
             "UNKNOWN_SERVICE",
             "NOT_ENTITLED",
+            "NOT_OPEN",
             "NO_IDENTIFIER",
             "UNKNOWN_TICKET",
             "USED_TICKET",

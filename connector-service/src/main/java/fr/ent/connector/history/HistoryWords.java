@@ -16,14 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import static java.util.Map.entry;
 
 /** A change in the words of the form and in the reader's language. */
 @RequestScoped
 public class HistoryWords {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-
     static final Map<String, Function<HistoryMessages, String>> FIELDS = Map.ofEntries(
             entry("identifier", HistoryMessages::fieldIdentifier),
             entry("displayName", HistoryMessages::fieldDisplayName),
@@ -71,9 +70,11 @@ public class HistoryWords {
             "PERSONNEL", HistoryMessages::profilePersonnel,
             "GUEST", HistoryMessages::profileGuest);
 
+    private final ZoneId zone;
     private final PageContext page;
 
-    HistoryWords(PageContext page) {
+    HistoryWords(@ConfigProperty(name = "ent.time-zone", defaultValue = "Europe/Paris") ZoneId zone, PageContext page) {
+        this.zone = zone;
         this.page = page;
     }
 
@@ -149,7 +150,7 @@ public class HistoryWords {
     String when(Instant moment) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(page.locale())
-                .withZone(ZONE)
+                .withZone(zone)
                 .format(moment);
     }
 

@@ -31,7 +31,8 @@ class Doors {
             + " select c.display_name, exists (select 1 from given) as granted,"
             + " (select max(ends_at) from given where not exists (select 1 from given where ends_at is null)) as ends_at,"
             + " exists (select 1 from access_denial d where d.connector_id = c.id and d.subject = any(?)) as denied"
-            + " from connector c where c.published and c.id = ?";
+            + " from connector c where c.published and c.id = ? and (exists (select 1 from given)"
+            + " or exists (select 1 from reachable r where r.uai = c.structure))";
 
     private final DataSource database;
 
@@ -74,7 +75,10 @@ class Doors {
         }
     }
 
-    /** Empty when there is no such connector, or only a draft of one. */
+    /**
+     * Empty when there is no such connector, only a draft of one, or one of a school he has nothing to do with: of that
+     * he learns neither the name nor that it exists.
+     */
     Optional<Refusal> refusal(Viewer viewer, UUID connector) {
         try (Connection connection = database.getConnection();
                 PreparedStatement select = connection.prepareStatement(REFUSED)) {

@@ -2,8 +2,10 @@ package fr.ent.connector.launch;
 
 import fr.ent.connector.definition.ConnectorProblems;
 import fr.ent.connector.myapps.Viewer;
+import fr.ent.connector.people.AccountGone;
 import fr.ent.kit.problem.ApiProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -75,6 +77,18 @@ class Notices {
         } catch (SQLException e) {
             throw new IllegalStateException("Notices could not be read", e);
         }
+    }
+
+    void follow(@Observes AccountGone gone) {
+        String account = gone.account().toString();
+        gone.survivor()
+                .ifPresent(survivor -> execute(
+                        "insert into first_use (account, connector_id, about, at)"
+                                + " select ?, connector_id, about, at from first_use where account = ?"
+                                + " on conflict do nothing",
+                        survivor.toString(),
+                        account));
+        execute("delete from first_use where account = ?", account);
     }
 
     private boolean accepted(Viewer viewer, Door door) {

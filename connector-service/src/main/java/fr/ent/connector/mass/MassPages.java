@@ -102,7 +102,7 @@ public class MassPages {
             Administration administration,
             Directory directory,
             PageContext page,
-            @ConfigProperty(name = "connector.access.zone", defaultValue = "Europe/Paris") ZoneId zone) {
+            @ConfigProperty(name = "ent.time-zone", defaultValue = "Europe/Paris") ZoneId zone) {
         this.mass = mass;
         this.connectors = connectors;
         this.administration = administration;

@@ -1,8 +1,10 @@
 package fr.ent.connector.myapps;
 
+import fr.ent.connector.people.AccountGone;
 import fr.ent.kit.problem.ApiProblem;
 import fr.ent.kit.problem.FieldError;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -95,6 +97,25 @@ class Favourites {
         database.createNativeQuery("delete from favourite_choice where account = ?1")
                 .setParameter(1, viewer.account())
                 .executeUpdate();
+    }
+
+    /** A survivor who has chosen none gets those of the account that was merged with his. */
+    void follow(@Observes AccountGone gone) {
+        String account = gone.account().toString();
+        gone.survivor().map(UUID::toString).ifPresent(survivor -> {
+            for (String table : List.of("favourite", "favourite_choice")) { // in this order: the second says who chose
+                database.createNativeQuery("update " + table + " set account = ?1 where account = ?2"
+                                + " and not exists (select 1 from favourite_choice where account = ?1)")
+                        .setParameter(1, survivor)
+                        .setParameter(2, account)
+                        .executeUpdate();
+            }
+        });
+        for (String table : List.of("favourite", "favourite_choice")) {
+            database.createNativeQuery("delete from " + table + " where account = ?1")
+                    .setParameter(1, account)
+                    .executeUpdate();
+        }
     }
 
     private static List<UUID> shown(List<App> apps) {

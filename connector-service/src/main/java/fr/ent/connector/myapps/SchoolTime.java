@@ -11,6 +11,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Moments as people read them, in the time of the schools and the language of the page; templates read it as
@@ -19,18 +20,18 @@ import java.util.Locale;
 @Named("schoolTime")
 @RequestScoped
 public class SchoolTime {
-    private static final ZoneId FRANCE = ZoneId.of("Europe/Paris");
-
+    private final ZoneId zone;
     private final PageContext page;
 
-    SchoolTime(PageContext page) {
+    SchoolTime(@ConfigProperty(name = "ent.time-zone", defaultValue = "Europe/Paris") ZoneId zone, PageContext page) {
+        this.zone = zone;
         this.page = page;
     }
 
     /** « 1er septembre 2026 à 08:00 ». */
     public String of(Instant moment) {
         Locale locale = "en".equals(page.lang()) ? Locale.UK : Locale.FRANCE;
-        ZonedDateTime here = moment.atZone(FRANCE);
+        ZonedDateTime here = moment.atZone(zone);
         String date = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)
                 .format(here);

@@ -6,6 +6,7 @@ import fr.ent.connector.definition.ServiceMatch;
 import fr.ent.connector.definition.Target;
 import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
+import fr.ent.connector.myapps.SchoolTime;
 import fr.ent.connector.people.KnownPerson;
 import fr.ent.connector.people.People;
 import fr.ent.connector.probe.SiteAnswer;
@@ -20,7 +21,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,6 +44,7 @@ class Trials {
     private final Releases releases;
     private final SiteProbe probe;
     private final Caller caller;
+    private final SchoolTime time;
 
     Trials(
             ConnectorAdministration connectors,
@@ -54,7 +55,8 @@ class Trials {
             ServiceMatch matches,
             Releases releases,
             SiteProbe probe,
-            Caller caller) {
+            Caller caller,
+            SchoolTime time) {
         this.connectors = connectors;
         this.administration = administration;
         this.directory = directory;
@@ -64,6 +66,7 @@ class Trials {
         this.releases = releases;
         this.probe = probe;
         this.caller = caller;
+        this.time = time;
     }
 
     /**
@@ -131,16 +134,16 @@ class Trials {
                 .orElseThrow(() -> new ApiProblem(404, "trial-person-unknown")));
     }
 
-    private static Step publication(Connector connector) {
+    private Step publication(Connector connector) {
         Instant now = Instant.now();
         if (!connector.published) {
             return Step.warning(Part.PUBLICATION, "draft");
         }
         if (connector.opensAt != null && connector.opensAt.isAfter(now)) {
-            return Step.failure(Part.PUBLICATION, "opens-later", Date.from(connector.opensAt));
+            return Step.failure(Part.PUBLICATION, "opens-later", time.of(connector.opensAt));
         }
         if (connector.closesAt != null && !connector.closesAt.isAfter(now)) {
-            return Step.failure(Part.PUBLICATION, "closed", Date.from(connector.closesAt));
+            return Step.failure(Part.PUBLICATION, "closed", time.of(connector.closesAt));
         }
         if (connector.maintenance != null) {
             return Step.warning(Part.PUBLICATION, "maintenance", connector.maintenance);

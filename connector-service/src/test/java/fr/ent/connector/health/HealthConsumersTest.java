@@ -2,6 +2,7 @@ package fr.ent.connector.health;
 
 import fr.ent.connector.testsupport.School;
 import fr.ent.connector.testsupport.ServiceTest;
+import fr.ent.connector.testsupport.TestConnectors;
 import fr.ent.connector.testsupport.Topics;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -166,6 +167,89 @@ class HealthConsumersTest {
                                 Rows.moment(row, "last_at")),
                         UUID.fromString(connector)))
                 .containsExactly(List.of(survivor, now.minusSeconds(60), now));
+    }
+
+    @Test
+    void accountsWhenTwoAreMergedThenFavouritesNoticesAndDenialsFollow() {
+        UUID survivor = UUID.randomUUID();
+        String id = keepsOf(account);
+
+        Happened.account(
+                "merged",
+                survivor,
+                "{\"survivor\":\"%s\",\"survivorLogin\":\"a\",\"merged\":\"%s\",\"mergedLogin\":\"b\"}"
+                        .formatted(survivor, account));
+
+        await().until(() -> kept(id, account).equals(List.of(0, 0, 0, 0)));
+        assertThat(kept(id, survivor)).isEqualTo(List.of(1, 1, 1, 1));
+    }
+
+    @Test
+    void accountsWhenTheSurvivorHasChosenFavouritesThenTheyAreHis() {
+        UUID survivor = UUID.randomUUID();
+        String his = keepsOf(survivor);
+        String id = keepsOf(account);
+
+        Happened.account(
+                "merged",
+                survivor,
+                "{\"survivor\":\"%s\",\"survivorLogin\":\"a\",\"merged\":\"%s\",\"mergedLogin\":\"b\"}"
+                        .formatted(survivor, account));
+
+        await().until(() -> kept(id, account).equals(List.of(0, 0, 0, 0)));
+        assertThat(kept(his, survivor)).isEqualTo(List.of(1, 1, 1, 1));
+        assertThat(kept(id, survivor)).isEqualTo(List.of(0, 1, 1, 1));
+    }
+
+    @Test
+    void accountsWhenOneIsDeletedThenNoFavouriteNoticeOrDenialStays() {
+        String id = keepsOf(account);
+
+        Happened.account("deleted", account, "{\"account\":\"%s\",\"login\":\"x\"}".formatted(account));
+
+        await().until(() -> kept(id, account).equals(List.of(0, 0, 0, 0)));
+    }
+
+    /** A connector that is a favourite of his, that he was told about and that is denied him. */
+    private String keepsOf(UUID person) {
+        School school = School.fresh();
+        String id = TestConnectors.created(school, TestConnectors.pronote(school));
+        rows.write(
+                "insert into favourite (account, connector_id, position) values (?, ?, 1)",
+                person.toString(),
+                UUID.fromString(id));
+        rows.write("insert into favourite_choice (account) values (?) on conflict do nothing", person.toString());
+        rows.write(
+                "insert into first_use (account, connector_id, about) values (?, ?, 'x')",
+                person.toString(),
+                UUID.fromString(id));
+        rows.write(
+                "insert into access_denial (connector_id, kind, subject) values (?, 'ACCOUNT', ?)",
+                UUID.fromString(id),
+                person);
+        return id;
+    }
+
+    private List<Integer> kept(String connector, UUID person) {
+        return rows.read(
+                        """
+                        select (select count(*) from favourite where connector_id = ? and account = ?) as favourites,
+                            (select count(*) from favourite_choice where account = ?) as choices,
+                            (select count(*) from first_use where connector_id = ? and account = ?) as notices,
+                            (select count(*) from access_denial where connector_id = ? and subject = ?) as denials""",
+                        row -> List.of(
+                                row.getInt("favourites"),
+                                row.getInt("choices"),
+                                row.getInt("notices"),
+                                row.getInt("denials")),
+                        UUID.fromString(connector),
+                        person.toString(),
+                        person.toString(),
+                        UUID.fromString(connector),
+                        person.toString(),
+                        UUID.fromString(connector),
+                        person)
+                .get(0);
     }
 
     @Test

@@ -163,6 +163,14 @@ class LaunchResourceTest {
     }
 
     @Test
+    void launchWhenItIsOfASchoolHeHasNothingToDoWithThen404() {
+        String id = granted(link());
+        OnePerson stranger = OnePerson.of("TEACHER", List.of(UUID.randomUUID()), School.fresh().uai);
+
+        stranger.calls().accept("application/json").get("/launch/" + id).then().statusCode(404);
+    }
+
+    @Test
     void launchWhenItIsADraftOrNothingThen404() {
         String id = granted(link());
         Rows.execute("update connector set published = false where id = ?", UUID.fromString(id));

@@ -158,6 +158,16 @@ class TrialResourceTest {
     }
 
     @Test
+    void runWhenItOpensLaterThenTheTimeIsThatOfTheSchools() {
+        School school = School.fresh();
+        String id =
+                TestConnectors.created(school, TestConnectors.pronoteWith(school, "opensAt", "2199-06-30T22:30:00Z"));
+        TrialPerson person = TrialPerson.of(school);
+
+        run(school.adml(), id, person.id).body("steps[0].message", containsString("1er juillet 2199 à 00:30"));
+    }
+
+    @Test
     void runWhenMaintenanceIsAnnouncedThenWarning() {
         School school = School.fresh();
         String id = TestConnectors.created(school, TestConnectors.pronoteWith(school, "maintenance", "Mise à jour"));
