@@ -79,12 +79,17 @@ public class ConnectorAdministration {
                 structure, directory.selfAndAncestors(List.of(structure)), text, order(sort), Page.of(page - 1, size));
         List<Connector> items = found.list();
         Map<String, String> names =
-                directory.names(items.stream().map(each -> each.structure).toList());
+                directory.names(items.stream().map(each -> each.structure).collect(Collectors.toSet()));
+        Map<UUID, Long> groups =
+                connectors.groupCounts(items.stream().map(each -> each.id).toList());
+        // A page that is not full is the last one, and tells how many there are.
+        boolean last = items.size() < size && (page == 1 || !items.isEmpty());
         return new Found(
                 items.stream()
-                        .map(each -> ConnectorView.of(each, structure, names.get(each.structure)))
+                        .map(each -> ConnectorView.listed(
+                                each, structure, names.get(each.structure), groups.getOrDefault(each.id, 0L)))
                         .toList(),
-                found.count(),
+                last ? (page - 1L) * size + items.size() : found.count(),
                 page,
                 size);
     }
@@ -121,7 +126,6 @@ public class ConnectorAdministration {
         String structure = saved.connector().structure;
         return ConnectorView.of(
                 saved.connector(),
-                structure,
                 directory.names(List.of(structure)).get(structure),
                 saved.newSecret(),
                 warnings.told(saved.connector()));

@@ -162,17 +162,30 @@ public record ConnectorView(
         return structureName == null ? structure : structureName;
     }
 
-    static ConnectorView of(Connector connector, String seenFrom, String structureName) {
-        return of(connector, seenFrom, structureName, null, null);
+    /** @param groups how many groups have it now; its grants are not read */
+    static ConnectorView listed(Connector connector, String seenFrom, String structureName, long groups) {
+        return of(connector, seenFrom, structureName, groups, null, null);
     }
 
     /**
+     * As its owner's administrators see it.
+     *
      * @param newSecret told once, when it was made; else null
-     * @param warnings null in a list
      */
-    static ConnectorView of(
-            Connector connector, String seenFrom, String structureName, String newSecret, List<Finding> warnings) {
+    static ConnectorView of(Connector connector, String structureName, String newSecret, List<Finding> warnings) {
         Instant now = Instant.now();
+        long groups =
+                connector.grants.stream().filter(grant -> !grant.ended(now)).count();
+        return of(connector, connector.structure, structureName, groups, newSecret, warnings);
+    }
+
+    private static ConnectorView of(
+            Connector connector,
+            String seenFrom,
+            String structureName,
+            long groups,
+            String newSecret,
+            List<Finding> warnings) {
         return new ConnectorView(
                 connector.id,
                 connector.identifier,
@@ -189,9 +202,7 @@ public record ConnectorView(
                 connector.locked,
                 connector.lockReason,
                 connector.structure.equals(seenFrom) ? Origin.OWN : Origin.INHERITED,
-                Math.toIntExact(connector.grants.stream()
-                        .filter(grant -> grant.until() == null || grant.until().isAfter(now))
-                        .count()),
+                Math.toIntExact(groups),
                 !connector.published,
                 connector.category,
                 connector.mobileUrl,

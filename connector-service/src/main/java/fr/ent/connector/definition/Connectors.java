@@ -7,11 +7,14 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.jpa.HibernateHints;
 
 /** All connectors. */
 @ApplicationScoped
@@ -30,7 +33,24 @@ public class Connectors implements PanacheRepositoryBase<Connector, UUID> {
                                 + " escape '!' or lower(c.url) like :text escape '!')",
                         sort.and("id"),
                         Map.of("structure", structure, "ancestors", ancestors, "text", Like.containing(text)))
-                .page(page);
+                .page(page)
+                .withHint(HibernateHints.HINT_READ_ONLY, true);
+    }
+
+    /**
+     * How many groups have each of them now; those that none has are left out. Counted where they lie: a region's
+     * connector has thousands.
+     */
+    Map<UUID, Long> groupCounts(Collection<UUID> ids) {
+        return getEntityManager()
+                .createQuery(
+                        "select c.id, count(*) from Connector c join c.grants g where c.id in :ids"
+                                + " and (g.until is null or g.until > :now) group by c.id",
+                        Object[].class)
+                .setParameter("ids", ids)
+                .setParameter("now", Instant.now())
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (Long) row[1]));
     }
 
     Optional<Connector> identified(String identifier) {

@@ -110,10 +110,13 @@ public class ListPages {
         List<Structure> all = directory.search("", within, StructureChoicePages.CHOICES + 1);
         boolean many = all.size() > StructureChoicePages.CHOICES;
         String typed = structure.strip();
-        List<Structure> choices = many ? directory.search(typed, within, StructureChoicePages.CHOICES) : all;
-        Structure chosen = directory
-                .structure(typed)
-                .orElseGet(() -> choices.size() == 1 && (!typed.isEmpty() || all.size() == 1) ? choices.get(0) : null);
+        Structure named = directory.structure(typed).orElse(null);
+        List<Structure> choices = !many
+                ? all
+                : named == null ? directory.search(typed, within, StructureChoicePages.CHOICES) : List.of(named);
+        Structure chosen = named != null
+                ? named
+                : choices.size() == 1 && (!typed.isEmpty() || all.size() == 1) ? choices.get(0) : null;
         String order = ConnectorAdministration.isSort(sort) ? sort : DEFAULT_SORT;
         ListPage list = new ListPage(
                 chosen == null ? "" : chosen.uai,

@@ -3,7 +3,10 @@ package fr.ent.connector.directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,10 +48,10 @@ public class Directory {
 
     /** Names by UAI, for those we know. */
     public Map<String, String> names(Collection<String> uais) {
-        return database.createQuery("from Structure where uai in :uais", Structure.class)
+        return database.createQuery("select uai, name from Structure where uai in :uais", Object[].class)
                 .setParameter("uais", uais)
                 .getResultStream()
-                .collect(Collectors.toMap(structure -> structure.uai, structure -> structure.name));
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (String) row[1]));
     }
 
     public Set<String> selfAndAncestors(Collection<String> uais) {
@@ -65,16 +68,24 @@ public class Directory {
      * @param within only these; null for all
      */
     public List<Structure> search(String text, Set<String> within, int limit) {
-        return database.createQuery(
-                        "from Structure where (:everywhere = true or uai in :within) and (lower(name) like :text"
-                                + " escape '!' or lower(city) like :text escape '!' or lower(uai) like :text escape '!')"
-                                + " order by name, uai",
-                        Structure.class)
-                .setParameter("everywhere", within == null)
-                .setParameter("within", within == null ? Set.of("") : within)
-                .setParameter("text", Like.containing(text))
-                .setMaxResults(limit)
-                .getResultList();
+        // What is not asked is not written: the first of all structures by name come from the index.
+        List<String> conditions = new ArrayList<>();
+        Map<String, Object> values = new HashMap<>();
+        if (within != null) {
+            conditions.add("uai in :within");
+            values.put("within", within);
+        }
+        if (text != null && !text.isBlank()) {
+            conditions.add("(lower(name) like :text escape '!' or lower(city) like :text escape '!'"
+                    + " or lower(uai) like :text escape '!')");
+            values.put("text", Like.containing(text));
+        }
+        TypedQuery<Structure> query = database.createQuery(
+                "from Structure " + (conditions.isEmpty() ? "" : "where ") + String.join(" and ", conditions)
+                        + " order by name, uai",
+                Structure.class);
+        values.forEach(query::setParameter);
+        return query.setMaxResults(limit).getResultList();
     }
 
     /** Groups of these structures: profile groups first, then by name. */
