@@ -37,9 +37,6 @@ interface Messages {
     String createConnector();
 
     @Message
-    String create();
-
-    @Message
     String save();
 
     @Message
@@ -362,42 +359,6 @@ interface Messages {
 
     @Message
     String unlockAction();
-
-    @Message
-    String rightsSaved(int added, int removed);
-
-    @Message
-    String rightsInherited(String name);
-
-    @Message
-    String rightsElsewhere(long count);
-
-    @Message
-    String visibleBy(long count);
-
-    @Message
-    String visibleByAbout(long count);
-
-    @Message
-    String searchGroup();
-
-    @Message
-    String typeProfile();
-
-    @Message
-    String typeClass();
-
-    @Message
-    String typeManual();
-
-    @Message
-    String typeFunctional();
-
-    @Message
-    String memberCount(int count);
-
-    @Message
-    String noGroups();
 
     @Message
     String colon();

@@ -16,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.Status;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -445,8 +446,9 @@ public class ConnectorAdministration {
         }
     }
 
+    /** Not inside a transaction: an import would hold its locks for as long as all its sites take to answer. */
     private void requireFrame(CheckedForm form, String structure) {
-        if (form.target() == Target.FRAME) {
+        if (form.target() == Target.FRAME && QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION) {
             frames.require(form.url().replace("{uai}", structure));
         }
     }

@@ -109,7 +109,6 @@ class ConnectorHealth {
     }
 
     /** How much of each group whose members may use it has ever come in. */
-    @Transactional
     Share.Page groups(UUID id, String structure, int page, int size) {
         Scope scope = scopes.of(id, structure);
         List<Group> groups = granted(scope);
@@ -146,7 +145,6 @@ class ConnectorHealth {
      *
      * @param page from 1
      */
-    @Transactional
     Absent.Page absent(UUID id, String structure, String q, int page, int size) {
         Scope scope = scopes.of(id, structure);
         List<UUID> groups = granted(scope).stream().map(group -> group.id).toList();
@@ -175,7 +173,6 @@ class ConnectorHealth {
     }
 
     /** Whom the PRONOTE bases behind it do not recognise; named when they are people of the caller. */
-    @Transactional
     Unrecognised.Page unrecognised(UUID id, String structure, int page, int size) {
         List<String> bases = bases(scopes.of(id, structure));
         if (bases.isEmpty()) {

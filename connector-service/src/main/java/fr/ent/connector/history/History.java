@@ -107,7 +107,6 @@ class History {
     record Restored(Plan plan, Connector connector, String newSecret) {}
 
     /** @throws ApiProblem 404 for a connector that never was, 403 when the caller does not administer its owner */
-    @Transactional
     Past of(UUID id, int page, int size) {
         Optional<WrittenChange> last = changes.last(id);
         Connector now = connectors.findById(id);
@@ -153,7 +152,6 @@ class History {
     }
 
     /** @throws ApiProblem 404, 403, or 409 {@code connector-deleted} when only the deletion can be taken back */
-    @Transactional
     Plan plan(UUID id, long changeId) {
         WrittenChange change = changes.one(id, changeId).orElseThrow(() -> new ApiProblem(404, "change-unknown"));
         administration.require(change.structure());

@@ -62,7 +62,4 @@ interface IconMessages {
 
     @Message
     String back();
-
-    @Message
-    String change();
 }

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * « Cible » Iframe: refused when the site forbids it. A site that does not answer now, or shows its sign-in first, may
- * allow it: then the connector is accepted, and « Tester » says what is known.
+ * allow it: then the connector is accepted, and « Tester » says what is known. Of imports and copies no site is asked.
  */
 @ApplicationScoped
 public class FrameCheck {

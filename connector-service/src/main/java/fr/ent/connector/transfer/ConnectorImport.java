@@ -38,6 +38,8 @@ class ConnectorImport {
     /** A thousand connectors take longer than one, and each that is framed asks its site. */
     private static final int PATIENCE_SECONDS = 300;
 
+    private static final int LONGEST_IDENTIFIER = 200;
+
     private final ConnectorAdministration administered;
     private final Connectors connectors;
     private final Administration administration;
@@ -326,7 +328,7 @@ class ConnectorImport {
 
     private Optional<Connector> holder(String identifier) {
         // What no connector can be called is not asked of the database; the form's check refuses it.
-        return identifier.chars().anyMatch(Character::isISOControl)
+        return identifier.length() > LONGEST_IDENTIFIER || identifier.chars().anyMatch(Character::isISOControl)
                 ? Optional.empty()
                 : connectors.find("identifier", identifier).firstResultOptional();
     }

@@ -14,6 +14,9 @@ import javax.sql.DataSource;
 /** Files between the page that checks them and the button that imports them; each is its sender's, for an hour. */
 @ApplicationScoped
 class Uploads {
+    /** Files of one person that wait; the oldest goes first. */
+    private static final int MOST = 5;
+
     private final DataSource database;
     private final Caller caller;
 
@@ -31,10 +34,14 @@ class Uploads {
         UUID id = UUID.randomUUID();
         try (Connection connection = database.getConnection();
                 PreparedStatement old = connection.prepareStatement(
-                        "delete from connector_upload where at < now() - interval '1 hour'");
+                        "delete from connector_upload where at < now() - interval '1 hour' or account = ? and id not in"
+                                + " (select id from connector_upload where account = ? order by at desc limit ?)");
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into connector_upload (id, account, structure, content, adapt, publish, rights)"
                                 + " values (?, ?, ?, ?, ?, ?, ?)")) {
+            old.setString(1, caller.id());
+            old.setString(2, caller.id());
+            old.setInt(3, MOST - 1);
             old.executeUpdate();
             insert.setObject(1, id);
             insert.setString(2, caller.id());

@@ -76,6 +76,24 @@ class FrameCheckTest {
     }
 
     @Test
+    void copyWhenItIsFramedThenNoSiteIsAskedWhileTheTransactionLasts() {
+        School school = School.fresh();
+        School other = School.fresh(school.uai);
+        try (TestSite site = new TestSite(200)) {
+            String id = TestConnectors.created(school, framed(school, site));
+
+            school.adml()
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("structures", List.of(other.uai), "publish", true))
+                    .post("/api/connectors/" + id + "/copies")
+                    .then()
+                    .statusCode(200)
+                    .body("copies[0].applied", equalTo(true));
+            assertThat(site.asked()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void changeWhenNeitherChangesThenNotAskedAgain() {
         School school = School.fresh();
         try (TestSite site = new TestSite(200)) {

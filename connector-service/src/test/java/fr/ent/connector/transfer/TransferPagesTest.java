@@ -12,6 +12,7 @@ import io.restassured.specification.SpecificationQuerier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,24 @@ class TransferPagesTest {
         assertThat(Jsoup.parse(done.asString()).select("[role=status]").text()).contains("1 créés");
         assertThat(count(to)).isEqualTo(1);
         assertThat(posted(administrator, action).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void importWhenSomebodyChecksManyFilesThenTheOldestIsForgotten() {
+        School from = School.fresh();
+        School to = School.fresh();
+        RequestSpecification administrator = to.adml();
+        String file = exported(from, TestConnectors.pronote(from));
+
+        List<String> actions = Stream.generate(
+                        () -> Jsoup.parse(checked(administrator, to, file).asString())
+                                .select("form[action^=/admin/connecteurs/import/]")
+                                .attr("action"))
+                .limit(6)
+                .toList();
+
+        assertThat(posted(administrator, actions.get(0)).statusCode()).isEqualTo(404);
+        assertThat(posted(administrator, actions.get(1)).statusCode()).isEqualTo(200);
     }
 
     @Test
