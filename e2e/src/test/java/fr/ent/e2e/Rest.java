@@ -1,6 +1,7 @@
 package fr.ent.e2e;
 
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItems;
 
 /** The administrator's script: every step of the console, over REST, as client {@code ent-cli}. */
 final class Rest {
@@ -50,11 +52,52 @@ final class Rest {
 
     /** Right after the first start the directory is still on its way over Kafka. */
     void awaitDirectory() {
+        awaitStructure(Ent.UAI);
+    }
+
+    private void awaitStructure(String uai) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> asAdministrator()
-                                .get(ent.connector("/api/structures/" + Ent.UAI + "/connectors"))
+                                .get(ent.connector("/api/structures/" + uai + "/connectors"))
                                 .statusCode()
                         == 200);
+    }
+
+    /**
+     * A site that nobody may open yet; it learns the login alone. Waits until these groups can be ticked for it.
+     *
+     * @param shared also with the structures below
+     * @return id of the connector
+     */
+    String site(String structure, String name, String url, boolean shared, List<String> groups) {
+        awaitStructure(structure);
+        String id = asAdministrator()
+                .body(Map.of("identifier", name, "url", url, "inherits", shared, "cas", Map.of("type", "UID")))
+                .post(ent.connector("/api/structures/" + structure + "/connectors"))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        await().atMost(Duration.ofSeconds(60)).until(() -> grants(id).path("groups.name"), hasItems(groups.toArray()));
+        return id;
+    }
+
+    /** Leaves nothing behind that other journeys would find. */
+    void delete(String connector) {
+        asAdministrator()
+                .header("If-Match", grants(connector).header("ETag"))
+                .delete(ent.connector("/api/connectors/" + connector))
+                .then()
+                .statusCode(204);
+    }
+
+    private Response grants(String connector) {
+        return asAdministrator()
+                .get(ent.connector("/api/connectors/" + connector + "/grants"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .response();
     }
 
     /** A site that everybody of the school may open; it learns the login alone. */
@@ -112,14 +155,8 @@ final class Rest {
     }
 
     private int putGrants(String connector, List<String> groups) {
-        String version = asAdministrator()
-                .get(ent.connector("/api/connectors/" + connector + "/grants"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .header("ETag");
         return asAdministrator()
-                .header("If-Match", version)
+                .header("If-Match", grants(connector).header("ETag"))
                 .body(Map.of("groups", groups))
                 .put(ent.connector("/api/connectors/" + connector + "/grants"))
                 .statusCode();
