@@ -44,7 +44,10 @@ public enum Service {
                 java(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Xms96m",
                 "-Xmx192m",
+                "-XX:MinHeapFreeRatio=20",
+                "-XX:MaxHeapFreeRatio=40",
                 "-Xss512k",
                 "-XX:ReservedCodeCacheSize=64m"));
         // The archive is only accepted with the very class path it was made with, which is relative to its folder.
