@@ -311,10 +311,7 @@ class ConnectorConsoleJourneysIT {
                             new Locator.GetByRoleOptions().setName(Pattern.compile("^Nom d’affichage.*Mes manuels"))))
                     .isVisible();
             Browser.inspect(page, "217-historique");
-            page.locator("section.form-panel")
-                    .last()
-                    .getByRole(AriaRole.LINK)
-                    .click();
+            page.locator("section.form-panel").last().getByRole(AriaRole.LINK).click();
             assertThat(row(page, "Message de maintenance")).containsText("Indisponible");
             Browser.inspect(page, "218-version-a-retablir");
             button(page, "Rétablir cette version").click();
@@ -362,8 +359,8 @@ class ConnectorConsoleJourneysIT {
 
     private static void tryOut(Page page, String json) {
         field(page, "Fichier de connecteurs")
-                .setInputFiles(new FilePayload(
-                        "connecteurs.json", "application/json", json.getBytes(StandardCharsets.UTF_8)));
+                .setInputFiles(
+                        new FilePayload("connecteurs.json", "application/json", json.getBytes(StandardCharsets.UTF_8)));
         button(page, "Vérifier le fichier").click();
     }
 
