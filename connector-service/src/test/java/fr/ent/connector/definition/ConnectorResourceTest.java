@@ -1,5 +1,6 @@
 package fr.ent.connector.definition;
 
+import fr.ent.connector.testsupport.Rows;
 import fr.ent.connector.testsupport.School;
 import fr.ent.connector.testsupport.ServiceTest;
 import fr.ent.connector.testsupport.TestConnectors;
@@ -25,6 +26,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -526,6 +528,42 @@ class ConnectorResourceTest {
                 .body("total", equalTo(2))
                 .body("items.origin", contains("INHERITED", "OWN"))
                 .body("items.structure", contains(parent.uai, child.uai));
+    }
+
+    @Test
+    void searchWhenOneRightHasEndedThenOnlyTheOtherGroupIsCounted() {
+        School school = School.fresh();
+        String id = TestConnectors.created(school, TestConnectors.pronote(school));
+        TestConnectors.grant(school, id, school.teachers, school.pupils);
+        Rows.execute(
+                "update access_grant set ends_at = now() - interval '1 hour' where connector_id = ? and group_id = ?",
+                UUID.fromString(id),
+                school.pupils);
+
+        school.adml()
+                .get("/api/structures/" + school.uai + "/connectors")
+                .then()
+                .statusCode(200)
+                .body("items.groups", contains(1));
+    }
+
+    @Test
+    void searchWhenThePageIsBehindTheLastThenItIsEmptyAndTheTotalIsRight() {
+        School school = School.fresh();
+        TestConnectors.created(school, TestConnectors.pronote(school));
+
+        school.adml()
+                .get("/api/structures/" + school.uai + "/connectors?page=3&size=2")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("items", hasSize(0));
+        school.adml()
+                .get("/api/structures/" + school.uai + "/connectors?size=1")
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1))
+                .body("items", hasSize(1));
     }
 
     @Test
