@@ -25,9 +25,9 @@ public class LocalTime {
         return zone;
     }
 
-    /** Day and time, in the page's language. */
+    /** Day and time, in the page's language; the month in letters, since 9/1 is read differently in England. */
     public String of(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(page.locale())
                 .withZone(zone)
                 .format(instant);
