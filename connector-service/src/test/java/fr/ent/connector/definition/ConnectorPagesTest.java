@@ -301,9 +301,9 @@ class ConnectorPagesTest {
         Browser browser = new Browser(school::adml);
         browser.open("/admin/connecteurs/" + id + "/suppression");
 
-        Document refused = browser.submit("Supprimer définitivement", Map.of("name", "autre"));
+        Document refused = browser.submit("Supprimer le connecteur", Map.of("name", "autre"));
         assertThat(refused.select("#name-erreur").text()).contains("Pronote - Lycée " + school.uai);
-        Document gone = browser.submit("Supprimer définitivement", Map.of("name", "Pronote - Lycée " + school.uai));
+        Document gone = browser.submit("Supprimer le connecteur", Map.of("name", "Pronote - Lycée " + school.uai));
 
         assertThat(gone.select("[role=status]").text()).contains("supprimé");
         school.adml().get("/api/connectors/" + id).then().statusCode(404);
