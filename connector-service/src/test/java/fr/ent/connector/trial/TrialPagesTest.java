@@ -60,6 +60,7 @@ class TrialPagesTest {
         assertThat(browser.status()).isEqualTo(400);
         assertThat(again.title()).startsWith("Erreur");
         assertThat(again.select("[data-error-summary] a").attr("href")).isEqualTo("#account");
+        assertThat(again.select("[data-error-summary] a").text()).startsWith("Personne");
         assertThat(again.select("fieldset#account").attr("aria-describedby")).isEqualTo("account-erreur");
     }
 
