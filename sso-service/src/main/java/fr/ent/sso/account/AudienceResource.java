@@ -88,11 +88,13 @@ public class AudienceResource {
     @Operation(
             summary = "Count the people in at least one of these groups",
             description =
-                    "Each once, without those who are denied or in a denied group. Needs ADMC, DIRECTORY_READER or"
-                            + " ADML of any structure.")
+                    "Each once, without those who are denied or in a denied group. Needs ADMC or DIRECTORY_READER, or"
+                            + " ADML, for whom only people of his structures count.")
     public MemberCount effectiveMembers(@NotNull @Valid AudienceForm form) {
         access.requireReader();
-        return new MemberCount(audiences.size(audience(form.groups(), form.deniedGroups(), form.deniedAccounts())));
+        Audience audience = audience(form.groups(), form.deniedGroups(), form.deniedAccounts());
+        Set<String> within = within();
+        return new MemberCount(within == null ? audiences.size(audience) : accounts.count(audience, "", within));
     }
 
     @POST

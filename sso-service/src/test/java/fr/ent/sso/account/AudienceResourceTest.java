@@ -146,6 +146,13 @@ class AudienceResourceTest {
     }
 
     @Test
+    void effectiveMembersWhenAdmlThenOnlyPeopleOfHisStructuresCount() {
+        post(as(other.login("adml")), EFFECTIVE, Map.of("groups", List.of(school.teachers())))
+                .statusCode(200)
+                .body("count", equalTo(0));
+    }
+
+    @Test
     void membersWhenAdmlThenOnlyPeopleOfHisStructures() {
         post(as(school.login("adml")), MEMBERS, everybody())
                 .statusCode(200)
