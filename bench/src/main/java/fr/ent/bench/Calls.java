@@ -59,7 +59,7 @@ final class Calls {
         measures.add(measured(
                 "A launch refused, GET /launch/{id}",
                 "",
-                403,
+                404,
                 i -> get(people.get(i % people.size()), "/launch/" + School.connector(4))));
         measures.add(measured(
                 "Match of a service URL, GET /api/connectors/match",

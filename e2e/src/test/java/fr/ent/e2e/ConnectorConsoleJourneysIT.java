@@ -49,7 +49,7 @@ class ConnectorConsoleJourneysIT {
     private static final String ADML = "adml.ferry";
     private static final String LIST = "/admin/connecteurs?structure=" + SCHOOL;
     private static final String PRONOTE = "Pronote - Lycée Jules Ferry";
-    private static final String BOOKS = "Manuels numériques";
+    private static final String BOOKS = "Livres numériques";
     private static final String REASON = "Changement d’adresse en cours";
 
     private static Ent ent;

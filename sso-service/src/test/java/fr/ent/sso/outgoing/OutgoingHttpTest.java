@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -156,34 +157,46 @@ class OutgoingHttpTest {
     /** docs/cas-rules.md: a site that has restarted hears the first message after it. */
     @Test
     void postWhenKeptConnectionIsDeadThenSentOnAnother() throws IOException, InterruptedException {
+        int sent = 0;
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Thread dropping = new Thread(() -> answerOnceThenDrop(server));
-            dropping.start();
+            new Thread(() -> dropOneKept(server)).start();
             URI address = URI.create("http://localhost:" + server.getLocalPort() + "/");
             OutgoingHttp http = trusting(null);
 
-            assertThat(http.post(address, "n=1")).isEqualTo(200);
-            assertThat(http.post(address, "n=2")).isEqualTo(200);
-            dropping.join();
+            // The client keeps a connection only when the answer is whole before its body is closed: often, not always.
+            while (sent < 100 && !received.contains("dropped")) {
+                sent++;
+                assertThat(http.post(address, "n=" + sent % 10)).isEqualTo(200);
+            }
         }
-        assertThat(received).containsExactly("n=1", "dropped", "n=2");
+        assertThat(received).contains("dropped").endsWith("n=" + sent % 10);
     }
 
-    /** Says 200, and closes the kept connection only when the next request is in it. */
-    private void answerOnceThenDrop(ServerSocket server) {
-        try (Socket first = server.accept()) {
-            received.add(body(first));
-            first.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
-            body(first);
-            received.add("dropped");
-        } catch (IOException e) {
-            received.add(e.toString());
+    /** Says 200; once, and only once, closes a kept connection when the next request is in it. */
+    private void dropOneKept(ServerSocket server) {
+        while (!server.isClosed()) {
+            try {
+                Socket next = server.accept();
+                new Thread(() -> answer(next)).start();
+            } catch (IOException e) {
+                // Closed by the test, which looks at what was received.
+            }
         }
-        try (Socket second = server.accept()) {
-            received.add(body(second));
-            second.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+    }
+
+    private void answer(Socket connection) {
+        try (connection) {
+            for (boolean kept = false; ; kept = true) {
+                String body = body(connection);
+                if (kept && !received.contains("dropped")) {
+                    received.add("dropped");
+                    return;
+                }
+                received.add(body);
+                connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(UTF_8));
+            }
         } catch (IOException e) {
-            received.add(e.toString());
+            // The client did not keep it.
         }
     }
 
@@ -191,7 +204,11 @@ class OutgoingHttpTest {
         StringBuilder request = new StringBuilder();
         InputStream in = socket.getInputStream();
         while (!request.toString().matches("(?s).*\r\n\r\nn=\\d")) {
-            request.append((char) in.read());
+            int read = in.read();
+            if (read < 0) {
+                throw new EOFException();
+            }
+            request.append((char) read);
         }
         return request.substring(request.length() - 3);
     }
