@@ -58,7 +58,7 @@ class IsolationTest {
     DataSource database;
 
     static Stream<Long> seeds() {
-        return Seeds.of(3);
+        return Seeds.of(2);
     }
 
     @Test
