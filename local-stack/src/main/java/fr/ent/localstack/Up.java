@@ -108,9 +108,8 @@ public final class Up {
                   personnel.support  « Identification impossible »
 
                 Try
-                  1. adml.martin: Connecteurs & liens > Lycée Paul Martin > Créer un lien/connecteur:
-                     Identifiant and name « Pronote - Lycée Paul Martin », icon pronote,
-                     URL %3$s/0900011A/pronote/, Nouvelle page, type CAS Pronote.
+                  1. adml.martin: Connecteurs & liens > Lycée Paul Martin > Créer un lien/connecteur > Pronote local:
+                     URL %3$s/0900011A/pronote/, then Publier. The rest is filled in.
                      Then Droits d'accès: tick the groups, save.
                   2. bernard.gaudin: Mes applis > Pronote: the Espace Professeurs opens without a second login.
                   3. personnel.support: the form of « Identification impossible »; send it.
