@@ -3,6 +3,7 @@ package fr.ent.connector.access;
 import fr.ent.connector.definition.Connector;
 import fr.ent.connector.definition.ConnectorAdministration;
 import fr.ent.connector.definition.ConnectorProblems;
+import fr.ent.connector.definition.ConnectorRights;
 import fr.ent.connector.definition.Denial;
 import fr.ent.connector.definition.Grant;
 import fr.ent.connector.definition.GrantRule;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class AccessRules {
     private final ConnectorAdministration connectors;
+    private final ConnectorRights written;
     private final Administration administration;
     private final Reach reach;
     private final AccessGroups groups;
@@ -40,6 +42,7 @@ class AccessRules {
 
     AccessRules(
             ConnectorAdministration connectors,
+            ConnectorRights written,
             Administration administration,
             Reach reach,
             AccessGroups groups,
@@ -47,6 +50,7 @@ class AccessRules {
             EffectiveUsers effectiveUsers,
             LastDay days) {
         this.connectors = connectors;
+        this.written = written;
         this.administration = administration;
         this.reach = reach;
         this.groups = groups;
@@ -148,14 +152,14 @@ class AccessRules {
     /** The same, with what he wants made from what there is. */
     Change replace(UUID id, Long version, Function<Scope, AccessForm> form, Scope.Shown shown) {
         return QuarkusTransaction.joiningExisting().call(() -> {
-            connectors.hold(id).orElseThrow(ConnectorProblems::unknown);
+            written.hold(id).orElseThrow(ConnectorProblems::unknown);
             Scope scope = of(id);
             if (version != null) {
                 scope.connector().requireVersion(version);
             }
             scope.connector().requireUnlocked();
             RightsChange rights = change(scope, check.check(form.apply(scope), scope), shown);
-            connectors.regrant(scope.connector(), rights, null);
+            written.regrant(scope.connector(), rights, null);
             return new Change(scope, rights);
         });
     }

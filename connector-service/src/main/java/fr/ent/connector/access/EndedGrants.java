@@ -1,6 +1,6 @@
 package fr.ent.connector.access;
 
-import fr.ent.connector.definition.ConnectorAdministration;
+import fr.ent.connector.definition.ConnectorRights;
 import fr.ent.connector.definition.Grant;
 import fr.ent.connector.definition.RightsChange;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class EndedGrants {
     private final EntityManager database;
-    private final ConnectorAdministration connectors;
+    private final ConnectorRights rights;
     private final AccessConfig config;
     private final Clock clock = Clock.systemUTC();
 
-    EndedGrants(EntityManager database, ConnectorAdministration connectors, AccessConfig config) {
+    EndedGrants(EntityManager database, ConnectorRights rights, AccessConfig config) {
         this.database = database;
-        this.connectors = connectors;
+        this.rights = rights;
         this.config = config;
     }
 
@@ -44,11 +44,11 @@ class EndedGrants {
     }
 
     private void remove(UUID id, Instant before) {
-        connectors.hold(id).ifPresent(connector -> {
+        rights.hold(id).ifPresent(connector -> {
             Set<Grant> ended = connector.grants.stream()
                     .filter(grant -> grant.ended(before))
                     .collect(Collectors.toSet());
-            connectors.regrant(connector, RightsChange.ofGrants(Set.of(), ended), null);
+            rights.regrant(connector, RightsChange.ofGrants(Set.of(), ended), null);
         });
     }
 }

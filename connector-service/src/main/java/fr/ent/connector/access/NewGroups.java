@@ -1,7 +1,7 @@
 package fr.ent.connector.access;
 
 import fr.ent.connector.definition.Connector;
-import fr.ent.connector.definition.ConnectorAdministration;
+import fr.ent.connector.definition.ConnectorRights;
 import fr.ent.connector.definition.Grant;
 import fr.ent.connector.definition.RightsChange;
 import fr.ent.connector.directory.GroupArrived;
@@ -41,18 +41,18 @@ class NewGroups {
                 on r.structure = f.structure and r.group_type = f.kind and r.profile = f.profile""";
 
     private final DataSource database;
-    private final ConnectorAdministration connectors;
+    private final ConnectorRights rights;
     private final Reach reach;
 
-    NewGroups(DataSource database, ConnectorAdministration connectors, Reach reach) {
+    NewGroups(DataSource database, ConnectorRights rights, Reach reach) {
         this.database = database;
-        this.connectors = connectors;
+        this.rights = rights;
         this.reach = reach;
     }
 
     void grant(@Observes GroupArrived arrived) {
         ruled(arrived)
-                .forEach((id, groups) -> connectors.hold(id).ifPresent(connector -> {
+                .forEach((id, groups) -> rights.hold(id).ifPresent(connector -> {
                     if (reach.of(connector).contains(arrived.structure())) {
                         grant(connector, groups);
                     }
@@ -64,7 +64,7 @@ class NewGroups {
         Set<UUID> there = connector.grantedGroups();
         groups.stream().filter(group -> !there.contains(group)).forEach(group -> granted.add(Grant.forever(group)));
         if (!granted.isEmpty()) {
-            connectors.regrant(connector, RightsChange.ofGrants(granted, Set.of()), null);
+            rights.regrant(connector, RightsChange.ofGrants(granted, Set.of()), null);
         }
     }
 

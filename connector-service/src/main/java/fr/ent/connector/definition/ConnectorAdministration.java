@@ -2,9 +2,6 @@ package fr.ent.connector.definition;
 
 import fr.ent.connector.directory.Administration;
 import fr.ent.connector.directory.Directory;
-import fr.ent.connector.directory.GroupGone;
-import fr.ent.connector.event.ConnectorEvents;
-import fr.ent.connector.people.AccountGone;
 import fr.ent.connector.probe.FrameCheck;
 import fr.ent.kit.problem.ApiProblem;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,15 +10,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Status;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -41,8 +35,7 @@ public class ConnectorAdministration {
     private final Connectors connectors;
     private final Administration administration;
     private final Directory directory;
-    private final ConnectorEvents events;
-    private final ConnectorHistory history;
+    private final ConnectorWriting writing;
     private final ServiceConflicts conflicts;
     private final ConnectorWarnings warnings;
     private final FrameCheck frames;
@@ -52,8 +45,7 @@ public class ConnectorAdministration {
             Connectors connectors,
             Administration administration,
             Directory directory,
-            ConnectorEvents events,
-            ConnectorHistory history,
+            ConnectorWriting writing,
             ServiceConflicts conflicts,
             ConnectorWarnings warnings,
             FrameCheck frames,
@@ -61,8 +53,7 @@ public class ConnectorAdministration {
         this.connectors = connectors;
         this.administration = administration;
         this.directory = directory;
-        this.events = events;
-        this.history = history;
+        this.writing = writing;
         this.conflicts = conflicts;
         this.warnings = warnings;
         this.frames = frames;
@@ -102,7 +93,7 @@ public class ConnectorAdministration {
         if (!administration.of(connector.structure) && !inheritedBy(connector)) {
             throw new ApiProblem(403, "not-administrator", connector.structure);
         }
-        load(connector);
+        ConnectorWriting.load(connector);
         return connector;
     }
 
@@ -142,8 +133,7 @@ public class ConnectorAdministration {
             requireFree(connector);
             conflicts.require(connector);
             connectors.persistAndFlush(connector);
-            history.add(connector, ConnectorHistory.Kind.CREATED, null, null);
-            tell(connector, false);
+            writing.told(connector, ConnectorHistory.Act.of(ConnectorHistory.Kind.CREATED), false);
             return connector;
         });
         count("created");
@@ -218,10 +208,8 @@ public class ConnectorAdministration {
                 conflicts.require(wanted);
             }
             connector.change(checked);
-            if (flushed(connector, version)) {
-                history.add(connector, act.changingSecret(!Objects.equals(secret, connector.secretDigest())));
-                tell(connector, known);
-            }
+            writing.changed(
+                    connector, version, act.changingSecret(!Objects.equals(secret, connector.secretDigest())), known);
             return connector;
         });
         count("changed");
@@ -235,7 +223,9 @@ public class ConnectorAdministration {
         connector.requireVersion(version);
         connector.requireUnlocked();
         connector.icon = icon;
-        return saved(connector, version, ConnectorHistory.Kind.CHANGED);
+        writing.changed(
+                connector, version, ConnectorHistory.Act.of(ConnectorHistory.Kind.CHANGED), connector.published);
+        return connector;
     }
 
     /**
@@ -261,12 +251,12 @@ public class ConnectorAdministration {
             conflicts.require(connector);
             connectors.persistAndFlush(connector);
             connectors.continueAt(connector, last + 1);
-            load(connector);
-            history.add(
+            ConnectorWriting.load(connector);
+            writing.told(
                     connector,
                     ConnectorHistory.Act.restoring(ConnectorHistory.Kind.RESTORED, rights, deletion)
-                            .changingSecret(connector.secretDigest() != null));
-            tell(connector, false);
+                            .changingSecret(connector.secretDigest() != null),
+                    false);
             return connector;
         });
         count("restored");
@@ -278,10 +268,7 @@ public class ConnectorAdministration {
         Connector connector = administered(id);
         connector.requireVersion(version);
         connector.requireUnlocked();
-        history.add(connector, ConnectorHistory.Kind.DELETED, RightsChange.losingAll(connector), null);
-        connectors.delete(connector);
-        flush();
-        events.deleted(id);
+        writing.deleted(connector);
         count("deleted");
     }
 
@@ -301,7 +288,8 @@ public class ConnectorAdministration {
         }
         connector.requireUnlocked(); // whose reason would be lost
         connector.lock(reason.strip());
-        return saved(connector, version, ConnectorHistory.Kind.LOCKED);
+        writing.changed(connector, version, ConnectorHistory.Act.of(ConnectorHistory.Kind.LOCKED), connector.published);
+        return connector;
     }
 
     @Transactional
@@ -310,84 +298,9 @@ public class ConnectorAdministration {
         Connector connector = known(id);
         connector.requireVersion(version);
         connector.unlock();
-        return saved(connector, version, ConnectorHistory.Kind.UNLOCKED);
-    }
-
-    /**
-     * Changes the rights, inside the caller's transaction; tells the others when that changed anything.
-     *
-     * @param operation the larger operation this is a part of; null when it stands alone
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void regrant(Connector connector, RightsChange change, UUID operation) {
-        changeRights(connector, change, ConnectorHistory.Act.of(ConnectorHistory.Kind.RIGHTS, change, operation));
-    }
-
-    /**
-     * The same, when the change takes an earlier one back.
-     *
-     * @param earlier the change that is taken back
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void undo(Connector connector, RightsChange change, long earlier) {
-        changeRights(connector, change, ConnectorHistory.Act.restoring(ConnectorHistory.Kind.RIGHTS, change, earlier));
-    }
-
-    private void changeRights(Connector connector, RightsChange change, ConnectorHistory.Act act) {
-        long before = connector.version;
-        connector.change(change);
-        if (flushed(connector, before)) {
-            history.add(connector, act);
-            tell(connector, connector.published);
-        }
-        metrics.counter("ent.connectors.grants", "change", "added")
-                .increment(change.granted().size());
-        metrics.counter("ent.connectors.grants", "change", "removed")
-                .increment(change.revoked().size());
-    }
-
-    /**
-     * A connector for the running transaction alone until it ends: what others change at this moment is waited for.
-     * Whether the caller may is for him to ask.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Connector> hold(UUID id) {
-        return connectors.findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
-    }
-
-    /** What was said of a group that is gone must not come back with another group of the same id. */
-    void forget(@Observes GroupGone gone) {
-        connectors.naming(gone.id()).stream()
-                .sorted()
-                .map(this::hold)
-                .forEach(held -> held.ifPresent(connector -> {
-                    Set<Grant> lost = connector.grants.stream()
-                            .filter(grant -> grant.group().equals(gone.id()))
-                            .collect(Collectors.toSet());
-                    Set<Denial> allowed = connector.denials.stream()
-                            .filter(denial -> denial.subject().equals(gone.id()))
-                            .collect(Collectors.toSet());
-                    regrant(connector, new RightsChange(Set.of(), lost, Set.of(), allowed, Set.of(), Set.of()), null);
-                }));
-    }
-
-    /** Whoever is denied stays denied when his account is merged with another of his. */
-    void forget(@Observes AccountGone gone) {
-        connectors.naming(gone.account()).stream()
-                .sorted()
-                .map(this::hold)
-                .forEach(held -> held.ifPresent(connector -> {
-                    Denial old = new Denial(Denial.Kind.ACCOUNT, gone.account());
-                    Set<Denial> denied = gone.survivor()
-                            .map(survivor -> new Denial(Denial.Kind.ACCOUNT, survivor))
-                            .filter(denial -> !connector.denials.contains(denial))
-                            .map(Set::of)
-                            .orElse(Set.of());
-                    regrant(
-                            connector,
-                            new RightsChange(Set.of(), Set.of(), denied, Set.of(old), Set.of(), Set.of()),
-                            null);
-                }));
+        writing.changed(
+                connector, version, ConnectorHistory.Act.of(ConnectorHistory.Kind.UNLOCKED), connector.published);
+        return connector;
     }
 
     /** Whether the caller administers a structure below the owner that the connector is shared with. */
@@ -399,51 +312,6 @@ public class ConnectorAdministration {
                 connector.excluded.isEmpty() ? Set.of() : directory.selfAndDescendants(connector.excluded);
         return directory.selfAndDescendants(List.of(connector.structure)).stream()
                 .anyMatch(uai -> administration.scope().contains(uai) && !excluded.contains(uai));
-    }
-
-    private Connector saved(Connector connector, long before, ConnectorHistory.Kind kind) {
-        if (flushed(connector, before)) {
-            history.add(connector, kind, null, null);
-            tell(connector, connector.published);
-        }
-        return connector;
-    }
-
-    /** Whether there was anything to write. */
-    private boolean flushed(Connector connector, long before) {
-        flush();
-        load(connector);
-        return connector.version != before;
-    }
-
-    /** What is needed of a connector after the transaction. */
-    private static void load(Connector connector) {
-        connector.grants.size();
-        connector.denials.size();
-        connector.rules.size();
-        connector.excluded.size();
-    }
-
-    /**
-     * A draft is nobody else's business.
-     *
-     * @param known the others had heard of it
-     */
-    private void tell(Connector connector, boolean known) {
-        if (connector.published) {
-            events.changed(connector.toEvent());
-        } else if (known) {
-            events.deleted(connector.id);
-        }
-    }
-
-    /** @throws ApiProblem 412 when another change was committed since ours read the connector */
-    private void flush() {
-        try {
-            connectors.flush();
-        } catch (OptimisticLockException e) {
-            throw ConnectorProblems.stale();
-        }
     }
 
     /** Not inside a transaction: an import would hold its locks for as long as all its sites take to answer. */

@@ -64,14 +64,6 @@ public class ConnectorHistory {
         this.identity = identity;
     }
 
-    /**
-     * @param rights what the act did to the rights; null when it was not about them
-     * @param operation the larger operation the act is a part of; null when it stands alone
-     */
-    void add(Connector connector, Kind kind, RightsChange rights, UUID operation) {
-        add(connector, Act.of(kind, rights, operation));
-    }
-
     /** Names of groups are kept with it, for the day when the group is gone; of people only ids. */
     void add(Connector connector, Act act) {
         boolean asked = Arc.container().requestContext().isActive() && !identity.isAnonymous();

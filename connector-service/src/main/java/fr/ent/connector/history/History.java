@@ -7,6 +7,7 @@ import fr.ent.connector.definition.ConnectorAdministration;
 import fr.ent.connector.definition.ConnectorForm;
 import fr.ent.connector.definition.ConnectorHistory;
 import fr.ent.connector.definition.ConnectorProblems;
+import fr.ent.connector.definition.ConnectorRights;
 import fr.ent.connector.definition.Connectors;
 import fr.ent.connector.definition.RightsChange;
 import fr.ent.connector.directory.Administration;
@@ -41,6 +42,7 @@ class History {
     private final Changes changes;
     private final Names names;
     private final ConnectorAdministration administered;
+    private final ConnectorRights rights;
     private final Connectors connectors;
     private final Administration administration;
     private final Directory directory;
@@ -49,12 +51,14 @@ class History {
             Changes changes,
             Names names,
             ConnectorAdministration administered,
+            ConnectorRights rights,
             Connectors connectors,
             Administration administration,
             Directory directory) {
         this.changes = changes;
         this.names = names;
         this.administered = administered;
+        this.rights = rights;
         this.connectors = connectors;
         this.administration = administration;
         this.directory = directory;
@@ -201,7 +205,7 @@ class History {
         connector.requireUnlocked();
         Plan plan = plan(id, changeId); // with the rights of this moment, which the version guards
         if (!plan.rights.change().isEmpty()) {
-            administered.undo(connector, plan.rights.change(), changeId);
+            rights.undo(connector, plan.rights.change(), changeId);
         }
         return new Restored(plan, connector, null);
     }

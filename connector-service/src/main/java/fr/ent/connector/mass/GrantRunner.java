@@ -2,7 +2,7 @@ package fr.ent.connector.mass;
 
 import fr.ent.connector.access.Reach;
 import fr.ent.connector.definition.Connector;
-import fr.ent.connector.definition.ConnectorAdministration;
+import fr.ent.connector.definition.ConnectorRights;
 import fr.ent.connector.definition.Grant;
 import fr.ent.connector.definition.RightsChange;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,7 +32,7 @@ class GrantRunner {
     private static final int TIMEOUT_SECONDS = 120;
 
     private final GrantOperations operations;
-    private final ConnectorAdministration connectors;
+    private final ConnectorRights rights;
     private final Reach reach;
     private final MassConfig config;
     private final Clock clock = Clock.systemUTC();
@@ -40,9 +40,9 @@ class GrantRunner {
     /** What a chunk does, and how many groups it leaves alone. */
     private record Chunk(RightsChange change, int skipped) {}
 
-    GrantRunner(GrantOperations operations, ConnectorAdministration connectors, Reach reach, MassConfig config) {
+    GrantRunner(GrantOperations operations, ConnectorRights rights, Reach reach, MassConfig config) {
         this.operations = operations;
-        this.connectors = connectors;
+        this.rights = rights;
         this.reach = reach;
         this.config = config;
     }
@@ -84,7 +84,7 @@ class GrantRunner {
             operations.done(operation);
             return false;
         }
-        Optional<Connector> held = connectors.hold(operation.connector());
+        Optional<Connector> held = rights.hold(operation.connector());
         if (held.isEmpty() || held.get().locked) {
             operations.failed(id, held.isEmpty() ? "connector-unknown" : "connector-locked");
             return false;
@@ -93,7 +93,7 @@ class GrantRunner {
         Chunk chunk = operation.undoes() != null
                 ? back(operation, connector, structures)
                 : operation.remove() ? away(operation, connector, structures) : forth(operation, connector, structures);
-        connectors.regrant(connector, chunk.change, id);
+        rights.regrant(connector, chunk.change, id);
         Set<UUID> granted = groups(chunk.change.granted());
         Set<UUID> revoked = groups(chunk.change.revoked());
         operations.through(id, structures, less(granted, revoked), less(revoked, granted), chunk.skipped);

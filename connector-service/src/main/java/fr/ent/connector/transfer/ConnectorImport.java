@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import fr.ent.connector.definition.Connector;
 import fr.ent.connector.definition.ConnectorAdministration;
 import fr.ent.connector.definition.ConnectorForm;
+import fr.ent.connector.definition.ConnectorRights;
 import fr.ent.connector.definition.Connectors;
 import fr.ent.connector.definition.Icons;
 import fr.ent.connector.definition.RightsChange;
@@ -41,6 +42,7 @@ class ConnectorImport {
     private static final int LONGEST_IDENTIFIER = 200;
 
     private final ConnectorAdministration administered;
+    private final ConnectorRights rights;
     private final Connectors connectors;
     private final Administration administration;
     private final Directory directory;
@@ -48,11 +50,13 @@ class ConnectorImport {
 
     ConnectorImport(
             ConnectorAdministration administered,
+            ConnectorRights rights,
             Connectors connectors,
             Administration administration,
             Directory directory,
             PageContext page) {
         this.administered = administered;
+        this.rights = rights;
         this.connectors = connectors;
         this.administration = administration;
         this.directory = directory;
@@ -123,7 +127,7 @@ class ConnectorImport {
                 : administered.change(step.existing.id, step.existing.version, step.form);
         UUID id = saved.connector().id;
         if (!step.rights.isEmpty()) {
-            administered.regrant(connectors.findById(id), step.rights, null);
+            rights.regrant(connectors.findById(id), step.rights, null);
         }
         return step.line.saved(id, saved.newSecret());
     }
