@@ -117,13 +117,13 @@ class ConnectorConsoleJourneysIT {
     @Order(3)
     void formWhenOnlyKeysAreUsedThenEveryMistakeIsToldAndMended() {
         as(ADML, LIST, page -> {
-            tabTo(page, "a[href*='/nouveau?']");
+            Keys.tabTo(page, page.locator("a[href*='/nouveau?']"));
             page.keyboard().press("Enter");
-            tabTo(page, "a[href*='modele=CAS']");
+            Keys.tabTo(page, page.locator("a[href*='modele=CAS']"));
             page.keyboard().press("Enter");
 
             // A name that is taken is told on leaving the field, with a free one.
-            tabTo(page, "#identifier");
+            Keys.tabTo(page, page.locator("#identifier"));
             page.keyboard().type(PRONOTE);
             page.keyboard().press("Tab");
             assertThat(page.locator("#displayName")).isFocused();
@@ -136,7 +136,7 @@ class ConnectorConsoleJourneysIT {
             assertThat(page.locator("#identifier")).hasValue(Pattern.compile("^" + PRONOTE + ".+"));
             retype(page, "#identifier", BOOKS);
             assertThat(page.locator("#apercu")).containsText(BOOKS);
-            tabTo(page, "#target");
+            Keys.tabTo(page, page.locator("#target"));
             page.keyboard().press("ArrowDown");
             assertThat(page.locator("#target")).hasValue("PAGE");
 
@@ -156,7 +156,7 @@ class ConnectorConsoleJourneysIT {
             page.keyboard().press("Tab");
             assertThat(page.locator("#url")).hasAttribute("aria-invalid", "false");
 
-            tabTo(page, "#samples");
+            Keys.tabTo(page, page.locator("#samples"));
             page.keyboard().type("https://manuels.example/login?page=1\nhttps://autre.example/");
             page.keyboard().press("Tab");
             assertThat(button(page, "Essayer")).isFocused();
@@ -164,7 +164,7 @@ class ConnectorConsoleJourneysIT {
             assertThat(page.locator("#essais li").first()).containsText(Pattern.compile("1.:.répond à cette adresse"));
             assertThat(page.locator("#essais li").last()).containsText("ne répond pas à cette adresse");
             Browser.inspect(page, "207-adresses-essayees");
-            tabTo(page, "button[value=publish]");
+            Keys.tabTo(page, page.locator("button[value=publish]"));
             page.keyboard().press("Enter");
             assertThat(text(page, "Le connecteur est créé")).isVisible();
             books = page.url().replaceAll("\\?.*", "");
@@ -503,20 +503,10 @@ class ConnectorConsoleJourneysIT {
     }
 
     private static void retype(Page page, String selector, String value) {
-        tabTo(page, selector);
+        Keys.tabTo(page, page.locator(selector));
         page.keyboard().press("Control+A");
         page.keyboard().type(value);
         page.keyboard().press("Tab");
-    }
-
-    private static void tabTo(Page page, String selector) {
-        for (int presses = 0; presses < 40; presses++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) page.locator(selector).evaluate("element => element === document.activeElement")) {
-                return;
-            }
-        }
-        throw new AssertionError("No way by keyboard to " + selector + " on " + page.url());
     }
 
     private static String content(Download file) {

@@ -7,7 +7,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 /** A person who has no mouse. */
 final class Keys {
-    private static final int PATIENCE = 120;
+    private static final int PATIENCE = 150;
 
     private Keys() {}
 

@@ -301,31 +301,31 @@ class RightsJourneysIT {
     void rightsWhenOnlyKeysAreUsedThenGivenAndTakenAllTheSame() {
         as("adml.martin", at("/droits"), page -> {
             skipToContent(page);
-            tabTo(page, field(page, "2nde B"));
+            Keys.tabTo(page, field(page, "2nde B"));
             page.keyboard().press("Space");
             assertThat(field(page, "2nde B")).isChecked();
             page.keyboard().press("Enter");
             assertThat(text(page, "Droits enregistrés : +1 groupe, −0")).isVisible();
             skipToContent(page);
-            tabTo(page, field(page, "2nde B"));
+            Keys.tabTo(page, field(page, "2nde B"));
             page.keyboard().press("Space");
-            tabTo(page, button(page, "Voir qui le verrait"));
+            Keys.tabTo(page, button(page, "Voir qui le verrait"));
             page.keyboard().press("Enter");
             assertThat(heading(page, "Aperçu")).isVisible();
             skipToContent(page);
-            tabTo(page, button(page, "Enregistrer"));
+            Keys.tabTo(page, button(page, "Enregistrer"));
             page.keyboard().press("Enter");
             assertThat(text(page, "Droits enregistrés : +0 groupe, −1")).isVisible();
 
-            tabTo(page, link(page, "Exceptions"));
+            Keys.tabTo(page, link(page, "Exceptions"));
             page.keyboard().press("Enter");
-            tabTo(page, field(page, "Rechercher un groupe ou une personne"));
+            Keys.tabTo(page, field(page, "Rechercher un groupe ou une personne"));
             page.keyboard().type("favier");
             page.keyboard().press("Enter");
-            tabTo(page, rowButton(page, "FAVIER Catherine", "Refuser"));
+            Keys.tabTo(page, rowButton(page, "FAVIER Catherine", "Refuser"));
             page.keyboard().press("Enter");
             assertThat(text(page, "Le refus est enregistré")).isVisible();
-            tabTo(page, rowButton(page, "FAVIER Catherine", "Lever le refus"));
+            Keys.tabTo(page, rowButton(page, "FAVIER Catherine", "Lever le refus"));
             page.keyboard().press("Enter");
             assertThat(text(page, "Le refus est levé")).isVisible();
         });
@@ -336,28 +336,28 @@ class RightsJourneysIT {
     void whyAndTrialWhenOnlyKeysAreUsedThenAnsweredAllTheSame() {
         as("adml.martin", at("/explication"), page -> {
             skipToContent(page);
-            tabTo(page, field(page, "Nom, prénom ou identifiant"));
+            Keys.tabTo(page, field(page, "Nom, prénom ou identifiant"));
             page.keyboard().type("gaudin");
             page.keyboard().press("Enter");
-            tabTo(page, link(page, "GAUDIN Bernard"));
+            Keys.tabTo(page, link(page, "GAUDIN Bernard"));
             page.keyboard().press("Enter");
             assertThat(text(page, "GAUDIN Bernard ne voit pas ce connecteur")).isVisible();
-            tabTo(page, link(page, "Voir « Mes applis » de GAUDIN Bernard"));
+            Keys.tabTo(page, link(page, "Voir « Mes applis » de GAUDIN Bernard"));
             page.keyboard().press("Enter");
             assertThat(heading(page, "« Mes applis » de GAUDIN Bernard")).isVisible();
 
             page.navigate(ent.connector(at("/essai")));
             skipToContent(page);
-            tabTo(page, field(page, "Nom, prénom ou identifiant"));
+            Keys.tabTo(page, field(page, "Nom, prénom ou identifiant"));
             page.keyboard().type("gaudin");
             page.keyboard().press("Enter");
-            tabTo(page, field(page, "GAUDIN Bernard"));
+            Keys.tabTo(page, field(page, "GAUDIN Bernard"));
             page.keyboard().press("Space");
-            tabTo(page, button(page, "Lancer l'essai"));
+            Keys.tabTo(page, button(page, "Lancer l'essai"));
             page.keyboard().press("Enter");
             assertThat(row(page, "Droit d'accès À corriger")).isVisible();
             Browser.inspect(page, "243-tester-sans-droit");
-            tabTo(page, link(page, "Santé"));
+            Keys.tabTo(page, link(page, "Santé"));
             page.keyboard().press("Enter");
             assertThat(heading(page, "Qui est déjà entré, par groupe")).isVisible();
         });
@@ -368,17 +368,17 @@ class RightsJourneysIT {
     void massWhenOnlyKeysAreUsedThenStartedAndTakenBack() {
         as("admin", "/admin/connecteurs/" + shared + "/attribution", page -> {
             skipToContent(page);
-            tabTo(page, field(page, "enseignants"));
+            Keys.tabTo(page, field(page, "enseignants"));
             page.keyboard().press("Space");
-            tabTo(page, field(page, "et toutes ses sous-structures"));
+            Keys.tabTo(page, field(page, "et toutes ses sous-structures"));
             page.keyboard().press("Space");
             page.keyboard().press("Enter");
             assertThat(text(page, "1 groupe recevrait le droit, sur 1 structure"))
                     .isVisible();
-            tabTo(page, button(page, "Donner le droit à 1 groupe"));
+            Keys.tabTo(page, button(page, "Donner le droit à 1 groupe"));
             page.keyboard().press("Enter");
             assertThat(page.locator("#etat")).containsText("Terminée", WHILE_IT_WORKS);
-            tabTo(page, button(page, "Annuler cette opération"));
+            Keys.tabTo(page, button(page, "Annuler cette opération"));
             page.keyboard().press("Enter");
             assertThat(text(page, "Annulation – enseignants")).isVisible();
             assertThat(page.locator("#etat")).containsText("Terminée", WHILE_IT_WORKS);
@@ -525,17 +525,5 @@ class RightsJourneysIT {
         assertThat(link(page, "Aller au contenu")).isFocused();
         page.keyboard().press("Enter");
         assertThat(page.locator("main")).isFocused();
-    }
-
-    /** Nobody is caught on the way, and what is wanted is reached. */
-    private static void tabTo(Page page, Locator wanted) {
-        assertThat(wanted).isVisible();
-        for (int key = 0; key < 150; key++) {
-            page.keyboard().press("Tab");
-            if ((Boolean) wanted.evaluate("part => part === document.activeElement")) {
-                return;
-            }
-        }
-        assertThat(wanted).isFocused();
     }
 }
